@@ -1,0 +1,163 @@
+"""What services and agents need of storage: repositories and the unit of work. Storage implements them."""
+
+from __future__ import annotations
+
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+from domain.change import Change, ChangeSet
+from domain.message import Message, Outbound
+from domain.task import Task
+from domain.task_query import Cursor, TaskFilter, TaskSort
+from domain.turn import Answer, BegunTurn, PastTurn
+from domain.user import User
+
+
+class TaskRepository(Protocol):
+    """The user's tasks."""
+
+    async def add(self, task: Task) -> Task:
+        """Insert a new row."""
+        ...
+
+    async def save(self, task: Task) -> Task:
+        """Write a changed task. Raises StaleVersion when the row was written since it was read."""
+        ...
+
+    async def remove(self, task: Task) -> None:
+        """Delete the row. Raises StaleVersion."""
+        ...
+
+    async def by_number(self, number: int) -> Task:
+        """The task with that number. Raises TaskNotFound."""
+        ...
+
+    async def find(
+        self, wanted: TaskFilter, sort: TaskSort = TaskSort.NUMBER, limit: int = 50, after: Cursor | None = None
+    ) -> list[Task]:
+        """At most `limit` tasks that fit, in order, those after the cursor."""
+        ...
+
+    async def count(self, wanted: TaskFilter) -> int:
+        """How many tasks fit."""
+        ...
+
+    async def take_numbers(self, count: int) -> range:
+        """The next `count` numbers of this user; never given out twice."""
+        ...
+
+
+class UserRepository(Protocol):
+    """The user of this unit of work, and no other."""
+
+    async def me(self) -> User:
+        """The user."""
+        ...
+
+    async def save(self, user: User) -> User:
+        """Write a changed user. Raises StaleVersion."""
+        ...
+
+
+class ChangeSetRepository(Protocol):
+    """The user's change sets."""
+
+    async def last(self) -> ChangeSet | None:
+        """The newest one that is not undone."""
+        ...
+
+    async def get(self, id: UUID) -> ChangeSet:
+        """That one. Raises ChangeNotFound."""
+        ...
+
+    async def restore(self, change: Change) -> bool:
+        """Put one row back as it was before. False when it changed since; then it stays."""
+        ...
+
+    async def mark_undone(self, id: UUID, at: datetime) -> None:
+        """Note that it has been undone."""
+        ...
+
+
+class MessageRepository(Protocol):
+    """The conversation as the person sees it."""
+
+    async def add(self, message: Message) -> None:
+        """Append a message; it gets the conversation's next revision."""
+        ...
+
+    async def of_turn(self, turn_id: UUID) -> Message | None:
+        """The last outbound message that turn rendered."""
+        ...
+
+    async def revise(self, message: Message) -> None:
+        """Change text, buttons and turn of a shown message; it gets the next revision."""
+        ...
+
+    async def recent(self, conversation_id: UUID, limit: int) -> list[Message]:
+        """The last `limit` messages, oldest first."""
+        ...
+
+
+class OutboxRepository(Protocol):
+    """What is on its way out."""
+
+    async def add(self, outbound: Outbound) -> None:
+        """Queue one visible message."""
+        ...
+
+
+class TurnRepository(Protocol):
+    """Turns of the user."""
+
+    async def finish(self, begun: BegunTurn, answer: Answer) -> None:
+        """Check the fence, mark the turn and its inbound rows answered, free the conversation. Raises LeaseLost."""
+        ...
+
+    async def past(self, id: UUID) -> PastTurn:
+        """A finished turn of this user. Raises ButtonGone."""
+        ...
+
+    async def latest(self, conversation_id: UUID) -> PastTurn | None:
+        """The newest finished turn of the conversation."""
+        ...
+
+
+class LeaseLost(Exception):
+    """Another worker holds the conversation now; nothing of this turn may be written."""
+
+
+class UnitOfWork(Protocol):
+    """One transaction on behalf of one user. Whoever opened it commits; services never do."""
+
+    user_id: UUID
+    tasks: TaskRepository
+    users: UserRepository
+    changes: ChangeSetRepository
+    messages: MessageRepository
+    outbox: OutboxRepository
+    turns: TurnRepository
+
+    @property
+    def change_set_id(self) -> UUID | None:
+        """The id of the change set this unit will commit; None while it has changed nothing."""
+        ...
+
+    def savepoint(self) -> AbstractAsyncContextManager[None]:
+        """A part that can fail alone: its writes, changes and events go, what came before stays."""
+        ...
+
+    async def commit(self) -> None:
+        """Write the change set, run the handlers of what happened, commit."""
+        ...
+
+
+class Units(Protocol):
+    """Opens units of work."""
+
+    def open(self, user_id: UUID) -> AbstractAsyncContextManager[UnitOfWork]:
+        """A unit for that user, rolled back at the end unless committed."""
+        ...
+

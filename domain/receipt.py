@@ -1,0 +1,65 @@
+"""Receipts: what a committed change looks like to the user. Made from rows, never from a model's words."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from domain.errors import DomainError
+from domain.task import Task
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """One committed change, or one refusal. Fields that do not apply are None (contract.md, `chat --json`)."""
+
+    action: str
+    kind: str | None = None
+    number: int | None = None
+    title: str | None = None
+    status: str | None = None
+    due: str | None = None
+    due_kind: str | None = None
+    remind_at: str | None = None
+    starts_at: str | None = None
+    recurrence: str | None = None
+    priority: str | None = None
+    estimate_minutes: int | None = None
+    energy: int | None = None
+    tags: tuple[str, ...] = ()
+    project: str | None = None
+    parent: int | None = None
+    children: tuple[int, ...] | None = None
+    minutes: int | None = None
+    level: int | None = None
+    xp: int | None = None
+
+    @classmethod
+    def of_task(cls, action: str, task: Task, zone: str) -> Receipt:
+        """The receipt of `action` on `task`, times with the offset of the user's `zone`."""
+        return cls(
+            action=action,
+            kind=action.partition(".")[0],
+            number=task.number,
+            title=task.title,
+            status=task.status.value,
+            due=task.due.iso(zone) if task.due else None,
+            due_kind=task.due.kind.value if task.due else None,
+            priority=task.priority.value,
+            estimate_minutes=task.estimate_minutes,
+            tags=task.tags,
+        )
+
+    @classmethod
+    def refused(cls, error: DomainError) -> Receipt:
+        """The receipt of a write that was refused: `title` says why."""
+        return cls(action="refused", title=error.message)
+
+    @property
+    def is_change(self) -> bool:
+        """Whether something was committed."""
+        return self.action != "refused"
+
+    def as_json(self) -> dict[str, Any]:
+        """All fields by name, JSON-able."""
+        return asdict(self) | {"tags": list(self.tags), "children": list(self.children) if self.children else None}

@@ -1,0 +1,70 @@
+"""A turn: one inbound, or several that arrived while the last turn ran, answered whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+from uuid import UUID
+
+from domain.message import Address, Call, Offer, Received
+from domain.receipt import Receipt
+
+
+@dataclass(frozen=True, slots=True)
+class BegunTurn:
+    """A turn whose conversation is leased: `fence` must still be the conversation's when results are written."""
+
+    id: UUID
+    conversation_id: UUID
+    user_id: UUID
+    fence: int
+    address: Address
+    received: tuple[Received, ...]
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What a language model was sent and gave back. The local engine counts nothing."""
+
+    requests: int = 0
+    input_tokens: int = 0
+    output_tokens: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a turn answered: rendered from committed rows, kept with the turn."""
+
+    agent: str
+    model: str
+    reply: str
+    receipts: tuple[Receipt, ...] = ()
+    offers: tuple[Offer, ...] = ()
+    questions: tuple[str, ...] = ()
+    shown: tuple[int, ...] = ()
+    usage: Usage = field(default_factory=Usage)
+
+    def as_json(self) -> dict[str, Any]:
+        """The JSON kept in the turn's row."""
+        return asdict(self) | {"receipts": [receipt.as_json() for receipt in self.receipts]}
+
+
+@dataclass(frozen=True, slots=True)
+class PastTurn:
+    """What later turns need of an earlier one: what it offered, showed and asked."""
+
+    id: UUID
+    user_id: UUID
+    offers: tuple[Offer, ...]
+    questions: tuple[str, ...]
+    shown: tuple[int, ...]
+
+    @classmethod
+    def from_json(cls, id: UUID, user_id: UUID, answer: Mapping[str, Any]) -> PastTurn:
+        """Read what `Answer.as_json` wrote."""
+        offers = tuple(
+            Offer(o["label"], tuple(Call(c["name"], c["arguments"]) for c in o["calls"])) for o in answer["offers"]
+        )
+        return cls(id, user_id, offers, tuple(answer["questions"]), tuple(answer["shown"]))

@@ -1,0 +1,107 @@
+"""Change sets: written at the commit of a unit of work, read and put back by undo."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Table, delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain.change import Change, ChangeSet
+from domain.errors import ChangeNotFound
+from storage.images import from_image
+from storage.rows import Base, ChangeRow, ChangeSetRow
+
+_SETS: Any = ChangeSetRow.__table__
+_CHANGES: Any = ChangeRow.__table__
+
+
+class SqlChangeSetRepository:
+    """The user's change sets."""
+
+    def __init__(self, connection: AsyncConnection, user_id: UUID) -> None:
+        self._connection = connection
+        self._user_id = user_id
+
+    async def add(self, id: UUID, at: datetime, changes: tuple[Change, ...]) -> None:
+        """Write one change set with its changes, in order."""
+        await self._connection.execute(insert(_SETS).values(id=id, user_id=self._user_id, at=at))
+        rows = [
+            {
+                "change_set_id": id,
+                "user_id": self._user_id,
+                "table_name": change.table,
+                "row_id": change.row_id,
+                "label": change.label,
+                "before": change.before,
+                "before_version": change.before_version,
+                "after_version": change.after_version,
+            }
+            for change in changes
+        ]
+        await self._connection.execute(insert(_CHANGES), rows)
+
+    async def last(self) -> ChangeSet | None:
+        """The newest one that is not undone; locked, so that two undos cannot take the same one."""
+        statement = (
+            select(_SETS)
+            .where(_SETS.c.user_id == self._user_id, _SETS.c.undone_at.is_(None))
+            .order_by(_SETS.c.seq.desc())
+            .limit(1)
+            .with_for_update()
+        )
+        row = (await self._connection.execute(statement)).mappings().one_or_none()
+        return await self._whole(row) if row else None
+
+    async def get(self, id: UUID) -> ChangeSet:
+        """That one, locked. Raises ChangeNotFound."""
+        statement = select(_SETS).where(_SETS.c.user_id == self._user_id, _SETS.c.id == id).with_for_update()
+        row = (await self._connection.execute(statement)).mappings().one_or_none()
+        if row is None:
+            raise ChangeNotFound
+        return await self._whole(row)
+
+    async def mark_undone(self, id: UUID, at: datetime) -> None:
+        """Note that it has been undone."""
+        await self._connection.execute(update(_SETS).where(_SETS.c.id == id).values(undone_at=at))
+
+    async def restore(self, change: Change) -> bool:
+        """Put one row back as it was before, as a new version. False when it changed since; then it stays."""
+        table = Base.metadata.tables[change.table]
+        row = await self._current(table, change.row_id)
+        if (row["version"] if row else None) != change.after_version:
+            return False
+        if change.before is None:
+            await self._connection.execute(delete(table).where(table.c.id == change.row_id))
+            return True
+        version = (change.after_version or change.before_version or 0) + 1
+        values = from_image(table, change.before) | {"version": version}
+        if row is None:
+            await self._connection.execute(insert(table).values(**values))
+        else:
+            await self._connection.execute(update(table).where(table.c.id == change.row_id).values(**values))
+        await self._follow(change, version)
+        return True
+
+    async def _follow(self, change: Change, version: int) -> None:
+        """Earlier change sets left the version that now stands once more under a new number: let them follow it."""
+        await self._connection.execute(
+            update(_CHANGES)
+            .where(_CHANGES.c.row_id == change.row_id, _CHANGES.c.after_version == change.before_version)
+            .values(after_version=version)
+        )
+
+    async def _current(self, table: Table, id: UUID) -> Mapping[str, Any] | None:
+        statement = select(table.c.version).where(table.c.id == id).with_for_update()
+        return (await self._connection.execute(statement)).mappings().one_or_none()
+
+    async def _whole(self, row: Mapping[str, Any]) -> ChangeSet:
+        statement = select(_CHANGES).where(_CHANGES.c.change_set_id == row["id"]).order_by(_CHANGES.c.id)
+        changes = tuple(
+            Change(c["table_name"], c["row_id"], c["label"], c["before"], c["before_version"], c["after_version"])
+            for c in (await self._connection.execute(statement)).mappings()
+        )
+        return ChangeSet(row["id"], row["user_id"], row["at"], changes, row["undone_at"])

@@ -1,0 +1,106 @@
+"""The outbox on the relay's side: claim in order, then sent, failed, lost or dead."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from uuid import UUID
+
+from domain.message import Address, Button, Channel, Outbound, OutboundKind
+from storage.queue.types import Pool, Record
+
+LEASE = timedelta(seconds=60)  # longer than any platform call may take
+
+_CLAIM = """
+WITH head AS (
+  SELECT id FROM outbox
+  WHERE channel = $1 AND external_id = $2 AND state IN ('queued', 'attempting', 'failed') ORDER BY seq LIMIT 1
+)
+UPDATE outbox o SET state = 'attempting', attempts = attempts + 1, lease_until = now() + $4, lease_owner = $3
+FROM head WHERE o.id = head.id AND o.state IN ('queued', 'failed') AND (o.not_before IS NULL OR o.not_before <= now())
+RETURNING o.*
+"""
+_SENT = """
+UPDATE outbox SET state = 'sent', sent_id = $2, sent_at = now(), lease_until = NULL, lease_owner = NULL, error = NULL
+WHERE id = $1 AND attempts = $3
+"""
+_FAILED = """
+UPDATE outbox SET state = $4, not_before = now() + $5, error = $3, losses = losses + $6,
+                  lease_until = NULL, lease_owner = NULL
+WHERE id = $1 AND attempts = $2 AND state = 'attempting'
+"""
+
+
+class Claimed:
+    """An outbox row this process may send now, and how often that was begun (`attempts`) or lost (`losses`)."""
+
+    def __init__(self, row: Record) -> None:
+        self.outbound = outbound(row)
+        self.attempts: int = row["attempts"]
+        self.losses: int = row["losses"]
+
+
+async def claim(pool: Pool, channel: str, conversation: str, owner: int) -> Claimed | None:
+    """The oldest unsent message to that address, now `attempting`; None while another is before it or none is due."""
+    row = await pool.fetchrow(_CLAIM, channel, conversation, owner, LEASE)
+    return Claimed(row) if row else None
+
+
+async def sent(pool: Pool, claimed: Claimed, sent_id: str) -> None:
+    """The platform has it, under that id."""
+    await pool.execute(_SENT, claimed.outbound.id, sent_id, claimed.attempts)
+
+
+async def failed(pool: Pool, claimed: Claimed, error: str, delay: timedelta) -> None:
+    """It certainly was not delivered; it is tried once more after `delay`."""
+    await _settle(pool, claimed, "failed", error, delay, 0)
+
+
+async def lost(pool: Pool, claimed: Claimed, error: str, delay: timedelta | None) -> None:
+    """The answer was lost: a copy goes after `delay`, or none when that is None and it stays unknown."""
+    state = "unknown" if delay is None else "failed"
+    await _settle(pool, claimed, state, error, delay or timedelta(), 1)
+
+
+async def dead(pool: Pool, claimed: Claimed, error: str) -> None:
+    """It can never be delivered there."""
+    await _settle(pool, claimed, "dead", error, timedelta(), 0)
+
+
+async def _settle(pool: Pool, claimed: Claimed, state: str, error: str, delay: timedelta, lost: int) -> None:
+    await pool.execute(_FAILED, claimed.outbound.id, claimed.attempts, error[:500], state, delay, lost)
+
+
+def outbound(row: Record) -> Outbound:
+    """The outbox row as the domain sees it."""
+    buttons = row["buttons"] if isinstance(row["buttons"], list) else json.loads(row["buttons"])
+    return Outbound(
+        id=row["id"],
+        address=Address(Channel(row["channel"]), row["external_id"], row["thread"]),
+        text=row["text"],
+        at=row["at"],
+        kind=OutboundKind(row["kind"]),
+        buttons=tuple(Button(b["label"], b["data"]) for b in buttons),
+        target=row["target"],
+        ack=row["ack"],
+        asked_for=row["asked_for"],
+        user_id=row["user_id"],
+        conversation_id=row["conversation_id"],
+        turn_id=row["turn_id"],
+        message_id=row["message_id"],
+    )
+
+
+async def addresses_due(pool: Pool, channels: list[str]) -> list[tuple[str, str]]:
+    """Every (channel, conversation) of those channels where something unsent is due."""
+    rows = await pool.fetch(
+        "SELECT DISTINCT channel, external_id FROM outbox WHERE state IN ('queued', 'failed')"
+        " AND channel = ANY($1) AND (not_before IS NULL OR not_before <= now())",
+        channels,
+    )
+    return [(row["channel"], row["external_id"]) for row in rows]
+
+
+async def state_of(pool: Pool, id: UUID) -> str:
+    """Where one outbound message stands."""
+    return str(await pool.fetchval("SELECT state FROM outbox WHERE id = $1", id))

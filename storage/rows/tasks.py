@@ -1,0 +1,50 @@
+"""Tasks."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, UniqueConstraint, text
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.rows.base import Base, Key
+
+OPEN_SQL = "status IN ('todo', 'in_progress', 'blocked')"
+
+
+class TaskRow(Base):
+    """A task. The due date is wall clock and zone; `due_at` is the instant they mean, or the day's end."""
+
+    __tablename__ = "tasks"
+    __table_args__ = (
+        UniqueConstraint("user_id", "number"),
+        CheckConstraint("char_length(title) BETWEEN 1 AND 255", name="title_length"),
+        CheckConstraint("status IN ('todo', 'in_progress', 'blocked', 'completed', 'cancelled')", name="status"),
+        CheckConstraint("priority IN ('low', 'medium', 'high', 'critical')", name="priority"),
+        CheckConstraint("due_kind IN ('deadline', 'planned')", name="due_kind"),
+        CheckConstraint("(due_day IS NULL) = (due_zone IS NULL)", name="due_whole"),
+        Index("ix_tasks_open", "user_id", "number", postgresql_where=text(OPEN_SQL)),
+        Index("ix_tasks_open_due", "user_id", "due_at", postgresql_where=text(f"{OPEN_SQL} AND due_at IS NOT NULL")),
+    )
+
+    id: Mapped[Key]
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    title: Mapped[str]
+    notes: Mapped[str | None]
+    status: Mapped[str] = mapped_column(server_default=text("'todo'"))
+    priority: Mapped[str] = mapped_column(server_default=text("'medium'"))
+    estimate_minutes: Mapped[int | None]
+    due_day: Mapped[date | None]
+    due_clock: Mapped[time | None]
+    due_zone: Mapped[str | None]
+    due_kind: Mapped[str | None]
+    due_at: Mapped[datetime | None]
+    tags: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default=text("'{}'"))
+    completed_at: Mapped[datetime | None]
+    inbound_id: Mapped[UUID | None]
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+    version: Mapped[int] = mapped_column(server_default=text("1"))

@@ -1,0 +1,128 @@
+"""The user's tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, func, or_, select, update
+
+from domain.due import Due, DueKind
+from domain.errors import TaskNotFound
+from domain.task import Priority, Task, TaskStatus
+from domain.task_query import Cursor, TaskFilter, TaskSort
+from storage.repository import Repository
+from storage.rows import TaskRow, UserRow
+
+_USERS = UserRow.__table__
+
+
+class SqlTaskRepository(Repository[Task, TaskRow]):
+    """Tasks as rows: the due date is taken apart into wall clock, zone and instant."""
+
+    def to_values(self, entity: Task) -> dict[str, Any]:
+        """The columns, the due date in five of them."""
+        due = entity.due
+        return Repository.to_values(self, entity) | {
+            "due_day": due.day if due else None,
+            "due_clock": due.clock if due else None,
+            "due_zone": due.zone if due else None,
+            "due_kind": due.kind.value if due else None,
+            "due_at": due.ends if due else None,
+        }
+
+    def to_entity(self, row: Mapping[str, Any]) -> Task:
+        """The task of a row."""
+        due = Due(row["due_day"], row["due_clock"], row["due_zone"], DueKind(row["due_kind"])) if row["due_day"] else None
+        return Task(
+            id=row["id"],
+            user_id=row["user_id"],
+            number=row["number"],
+            title=row["title"],
+            notes=row["notes"],
+            status=TaskStatus(row["status"]),
+            priority=Priority(row["priority"]),
+            estimate_minutes=row["estimate_minutes"],
+            due=due,
+            tags=tuple(row["tags"]),
+            completed_at=row["completed_at"],
+            inbound_id=row["inbound_id"],
+            created_at=row["created_at"],
+            updated_at=row["updated_at"],
+            version=row["version"],
+        )
+
+    async def by_number(self, number: int) -> Task:
+        """The task with that number. Raises TaskNotFound."""
+        if not 1 <= number <= 2**31 - 1:
+            raise TaskNotFound(number)
+        found = await self._select(self.table.c.user_id == self._journal.user_id, self.table.c.number == number)
+        if not found:
+            raise TaskNotFound(number)
+        return found[0]
+
+    async def find(
+        self, wanted: TaskFilter, sort: TaskSort = TaskSort.NUMBER, limit: int = 50, after: Cursor | None = None
+    ) -> list[Task]:
+        """At most `limit` tasks that fit, in order, those after the cursor."""
+        column, down = _order(self.table.c, sort)
+        where = self._where(wanted)
+        if after is not None:
+            where.append(_after(column, self.table.c.number, after, down))
+        order = [column.desc().nulls_last(), self.table.c.number.desc()] if down else [
+            column.asc().nulls_last(),
+            self.table.c.number.asc(),
+        ]
+        return await self._select(*where, order=order, limit=limit)
+
+    async def count(self, wanted: TaskFilter) -> int:
+        """How many tasks fit."""
+        statement = select(func.count()).select_from(self.table).where(*self._where(wanted))
+        return (await self._connection.execute(statement)).scalar_one()
+
+    async def take_numbers(self, count: int) -> range:
+        """The next `count` numbers; the user's row is locked until the end of the transaction."""
+        statement = (
+            update(_USERS)
+            .where(_USERS.c.id == self._journal.user_id)
+            .values(last_number=_USERS.c.last_number + count)
+            .returning(_USERS.c.last_number)
+        )
+        last: int = (await self._connection.execute(statement)).scalar_one()
+        return range(last - count + 1, last + 1)
+
+    def _where(self, wanted: TaskFilter) -> list[ColumnElement[bool]]:
+        c = self.table.c
+        where: list[ColumnElement[bool]] = [c.user_id == self._journal.user_id]
+        if wanted.statuses:
+            where.append(c.status.in_([status.value for status in wanted.statuses]))
+        if wanted.priority is not None:
+            where.append(c.priority == wanted.priority.value)
+        if wanted.tag is not None:
+            where.append(c.tags.any(wanted.tag))
+        if wanted.due_from is not None:
+            where.append(c.due_day >= wanted.due_from)
+        if wanted.due_to is not None:
+            where.append(c.due_day <= wanted.due_to)
+        if wanted.undated:
+            where.append(c.due_day.is_(None))
+        for word in wanted.words:
+            where.append(
+                or_(c.title.icontains(word, autoescape=True), c.notes.icontains(word, autoescape=True), c.tags.any(word))
+            )
+        return where
+
+
+def _order(columns: Any, sort: TaskSort) -> tuple[ColumnElement[Any], bool]:
+    name = sort.value.lstrip("-")
+    return columns["due_at" if name == "due" else name], sort.value.startswith("-")
+
+
+def _after(column: ColumnElement[Any], number: ColumnElement[int], after: Cursor, down: bool) -> ColumnElement[bool]:
+    beyond = number < after.number if down else number > after.number
+    if column is number or after.value is None:
+        return beyond if column is number else and_(column.is_(None), beyond)
+    value = datetime.fromisoformat(after.value)
+    later = column < value if down else column > value
+    return or_(later, and_(column == value, beyond), column.is_(None))
