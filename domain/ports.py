@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
@@ -20,6 +21,10 @@ class TaskRepository(Protocol):
 
     async def add(self, task: Task) -> Task:
         """Insert a new row."""
+        ...
+
+    async def add_all(self, tasks: Sequence[Task]) -> list[Task]:
+        """Insert several new rows, in order."""
         ...
 
     async def save(self, task: Task) -> Task:

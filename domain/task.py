@@ -9,7 +9,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from domain.due import Due
-from domain.errors import InvalidInput, InvalidTaskState
+from domain.errors import InvalidInput, InvalidTaskState, StaleVersion
 from domain.events import Event, TaskCancelled, TaskCaptured, TaskCompleted, TaskReopened, TaskUpdated
 
 MAX_TITLE = 255
@@ -106,6 +106,11 @@ class Task:
     def is_open(self) -> bool:
         """Whether it is still to do."""
         return self.status in OPEN
+
+    def expect(self, version: int | None) -> None:
+        """Raise StaleVersion unless `version` is None or this row's."""
+        if version is not None and version != self.version:
+            raise StaleVersion
 
     def capture(self, now: datetime) -> None:
         """Note that it has been written down."""

@@ -1,12 +1,33 @@
-"""The asyncpg types of this package, named once."""
+"""What this package uses of asyncpg, which has no types of its own: a connection and a pool."""
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
+from contextlib import AbstractAsyncContextManager
+from typing import Any, Protocol, TypeAlias
 
-import asyncpg
+Record: TypeAlias = Any  # asyncpg.Record: columns by name, typed where they are read
 
-Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
-Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
-Record: TypeAlias = asyncpg.Record
-Row: TypeAlias = Any
+
+class Querying(Protocol):
+    """What both a connection and a pool can be asked."""
+
+    async def execute(self, query: str, *args: object) -> str: ...
+    async def fetch(self, query: str, *args: object) -> list[Record]: ...
+    async def fetchrow(self, query: str, *args: object) -> Record | None: ...
+    async def fetchval(self, query: str, *args: object) -> Any: ...
+
+
+class Connection(Querying, Protocol):
+    """One connection."""
+
+    def transaction(self) -> AbstractAsyncContextManager[Any]: ...
+    def is_closed(self) -> bool: ...
+    async def close(self) -> None: ...
+
+
+class Pool(Querying, Protocol):
+    """Several, lent one by one."""
+
+    def acquire(self) -> AbstractAsyncContextManager[Connection]: ...
+    async def close(self) -> None: ...
+    def terminate(self) -> None: ...

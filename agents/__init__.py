@@ -1,0 +1,1 @@
+"""Who answers: the router, the agents, their tools, the turn, the models. Alone imports pydantic_ai."""

@@ -1,0 +1,58 @@
+"""The local engine as a pydantic-ai model: built per turn over its view, it answers with what the grammar read."""
+
+from __future__ import annotations
+
+from pydantic_ai.messages import ModelMessage, ModelResponse, ModelResponsePart, TextPart, ToolCallPart
+from pydantic_ai.models import Model, ModelRequestParameters
+from pydantic_ai.settings import ModelSettings
+
+from agents.view import TurnView
+from agents.wording import templates
+from domain.clock import Chance
+
+NAME = "local"
+
+
+class LocalModel(Model):
+    """Answers one turn from `view.reading`. It never reads prompt text as data."""
+
+    def __init__(self, view: TurnView, chance: Chance) -> None:
+        super().__init__()
+        self._view, self._chance = view, chance
+
+    @property
+    def model_name(self) -> str:
+        """The name shown as the turn's model."""
+        return NAME
+
+    @property
+    def system(self) -> str:
+        """The provider's name."""
+        return NAME
+
+    async def request(
+        self,
+        messages: list[ModelMessage],
+        model_settings: ModelSettings | None,
+        model_request_parameters: ModelRequestParameters,
+    ) -> ModelResponse:
+        """One response: a call for each intent that the agent has a tool for, or words for talk."""
+        _, parameters = self.prepare_request(model_settings, model_request_parameters)
+        permitted = {tool.name for tool in parameters.output_tools}
+        intents = self._view.reading.intents
+        calls = [ToolCallPart(intent.tool, intent.arguments) for intent in intents if intent.tool in permitted]
+        talk = [str(intent.arguments.get("kind", "other")) for intent in intents if intent.tool == "talk"]
+        parts: list[ModelResponsePart] = list(calls)
+        if not calls:
+            parts.append(TextPart(self._words(talk[0] if talk else "other")))
+        return ModelResponse(parts=parts, model_name=NAME)
+
+    def _words(self, kind: str) -> str:
+        if kind == "greeting" and self._view.last is None:
+            return templates.text("hello")
+        if not self._view.text.strip():
+            kind = "blank"
+        if kind not in templates.table()["texts"]:
+            kind = "other"
+        last = self._view.recent[-1].text if self._view.recent else ""
+        return templates.vary(kind, self._chance, last)

@@ -1,0 +1,73 @@
+"""What a part of a sentence must look like to be a thing of its own."""
+
+from __future__ import annotations
+
+from agents.local.understanding.chart import Chart
+from agents.local.understanding.words import has_object, is_verb, past_form
+
+LONGEST_LONE_ITEM = 4
+"""Words of an item in a bare list ("dentist, taxes, car insurance"); longer ones are prose."""
+FEWEST_LONE_ITEMS = 3
+_COMMAND_CATEGORIES = ("command_start", "strong_opener")
+
+
+def past_openers(chart: Chart, index: int, last: int, inside: frozenset[int]) -> tuple[int, bool]:
+    """Past fillers, openers ("I need to") and leading spans; and whether an opener was among them."""
+    opened = False
+    for _ in range(8):
+        here = index
+        while index < last and (index in inside or chart.is_a(index, "filler", "comma")):
+            index += 1
+        longest = max((edge.end for edge in chart.at(index, "opener")), default=index)
+        if index < longest < last:
+            opened = opened or longest - index > 1
+            index = longest
+        if index == here:
+            break
+    return index, opened
+
+
+def is_action(chart: Chart, index: int, last: int, inside: frozenset[int]) -> bool:
+    """Whether a new thing to do, or an instruction, starts at the index."""
+    start, opened = past_openers(chart, index, last, inside)
+    if start >= last:
+        return False
+    if opened or is_verb(chart, start, last) or chart.is_a(start, *_COMMAND_CATEGORIES):
+        return True
+    return past_form(chart.lexicon, chart.tokens[start].lower) is not None and has_object(chart, start + 1, last)
+
+
+def is_complete(chart: Chart, first: int, last: int, inside: frozenset[int]) -> bool:
+    """Whether the part before a joint stands on its own: "pick up" in "pick up and wash the car" does not."""
+    start, _ = past_openers(chart, first, last, inside)
+    if start >= last:
+        return False
+    verbs = [e.end for c in ("verb", "noun_verb", "past_verb") for e in chart.at(start, c)]
+    if not verbs and past_form(chart.lexicon, chart.tokens[start].lower) is None:
+        return True
+    rest = max(verbs, default=start + 1)
+    particles = chart.lexicon.tables["particles"]
+    return any(i in inside or chart.tokens[i].lower not in particles for i in range(rest, last))
+
+
+def lone_items(chart: Chart, first: int, last: int, inside: frozenset[int]) -> list[int]:
+    """Commas of a list of three or more short things alike, none of which starts with a verb."""
+    commas = [i for i in range(first, last) if chart.tokens[i].text == "," and i not in inside]
+    if len(commas) < FEWEST_LONE_ITEMS - 1:
+        return []
+    edges = [first, *commas, last]
+    items = [(a if a == first else a + 1, b) for a, b in zip(edges, edges[1:], strict=False)]
+    return commas if all(_lone(chart, a, b, inside) for a, b in items) else []
+
+
+def _lone(chart: Chart, first: int, last: int, inside: frozenset[int]) -> bool:
+    words = [i for i in range(first, last) if i not in inside and chart.tokens[i].kind in {"word", "number"}]
+    if words and chart.lexicon.has(chart.tokens[words[0]].lower, "list_and"):
+        words = words[1:]
+    if not 1 <= len(words) <= LONGEST_LONE_ITEM:
+        return False
+    if chart.is_a(words[0], "verb", "opener", "joiner", *_COMMAND_CATEGORIES):
+        return False
+    if past_form(chart.lexicon, chart.tokens[words[0]].lower) is not None:
+        return False
+    return not any(chart.lexicon.has(chart.tokens[i].lower, "function") for i in words)

@@ -1,0 +1,141 @@
+"""Days as said → dates, by the conventions of understanding.md. None where no such day exists."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from agents.local.understanding.model import Conventions
+from agents.local.understanding.values import Day
+
+MONTH_FIRST_REGIONS = frozenset({"US", "PH"})
+"""Where 1/9 is January 9 (CLDR short date patterns starting with the month)."""
+_FRIDAY, _SATURDAY, _SUNDAY = 4, 5, 6
+
+
+def date_of(day: Day, today: date, conventions: Conventions) -> date | None:
+    """The date a day means when said on `today`; it may lie in the past, which the caller judges."""
+    try:
+        found = RESOLVERS[day.kind](day, today, conventions)
+        return found + timedelta(days=day.plus) if found else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def week_of(today: date, conventions: Conventions) -> date:
+    """First day of the week `today` is in."""
+    return today - timedelta(days=(today.weekday() - conventions.week_start) % 7)
+
+
+def _offset(day: Day, today: date, _: Conventions) -> date:
+    return today + timedelta(days=day.n)
+
+
+def _in(day: Day, today: date, _: Conventions) -> date:
+    return today + relativedelta(months=day.month, days=day.n)
+
+
+def _weekday(day: Day, today: date, conventions: Conventions) -> date:
+    ahead = (day.n - today.weekday()) % 7
+    if day.which == "next":
+        monday = week_of(today, conventions) + timedelta(days=7)
+        return monday + timedelta(days=(day.n - conventions.week_start) % 7)
+    if day.which == "last":
+        return today - timedelta(days=7 - ahead if ahead else 7)
+    if day.which == "this":
+        return today + timedelta(days=ahead)
+    return today + timedelta(days=ahead or 7)
+
+
+def _month_day(day: Day, today: date, _: Conventions) -> date | None:
+    found = date(day.year, day.month, day.n) if day.year else _next_yearly(day.n, day.month, today)
+    if found and day.which.startswith("weekday:") and found.weekday() != int(day.which[8:]):
+        return None
+    return found
+
+
+def _next_yearly(number: int, month: int, today: date) -> date | None:
+    for year in range(today.year, today.year + 9):
+        if number <= monthrange(year, month)[1] and date(year, month, number) >= today:
+            return date(year, month, number)
+    return None
+
+
+def _ordinal(day: Day, today: date, _: Conventions) -> date | None:
+    first = today.replace(day=1)
+    wanted = int(day.which[8:]) if day.which.startswith("weekday:") else None
+    if day.which == "next_month":
+        return (first + relativedelta(months=1)).replace(day=day.n)
+    for months in range(36 if wanted is not None else 3):
+        month = first + relativedelta(months=months)
+        if day.n > monthrange(month.year, month.month)[1]:
+            continue
+        found = month.replace(day=day.n)
+        if found >= today and (wanted is None or found.weekday() == wanted):
+            return found
+    return None
+
+
+def _slashed(day: Day, today: date, conventions: Conventions) -> date | None:
+    month, number = (day.n, day.month) if conventions.region in MONTH_FIRST_REGIONS else (day.month, day.n)
+    if month > 12:
+        month, number = number, month
+    if not 1 <= month <= 12 or not 1 <= number <= 31:
+        return None
+    return _month_day(Day("month_day", number, month, day.year), today, conventions)
+
+
+def _weekend(day: Day, today: date, conventions: Conventions) -> date:
+    saturday = week_of(today, conventions) + timedelta(days=(_SATURDAY - conventions.week_start) % 7)
+    if day.which == "next":
+        return saturday + timedelta(days=7)
+    if day.which == "last":
+        return saturday - timedelta(days=7)
+    return today if today.weekday() == _SUNDAY else max(saturday, today)
+
+
+def _end(day: Day, today: date, conventions: Conventions) -> date:
+    which, _, period = day.which.partition("_")
+    steps = 1 if which == "next" else 0
+    if period == "week":
+        friday = week_of(today, conventions) + timedelta(days=(_FRIDAY - conventions.week_start) % 7)
+        return friday + timedelta(days=7 * (steps or (1 if friday < today else 0)))
+    if period == "month":
+        month = today.replace(day=1) + relativedelta(months=steps)
+        return month.replace(day=monthrange(month.year, month.month)[1])
+    return date(today.year + steps, 12, 31)
+
+
+def _start(day: Day, today: date, conventions: Conventions) -> date:
+    which, _, period = day.which.partition("_")
+    steps = {"next": 1, "last": -1}.get(which, 0)
+    if period == "week":
+        first = week_of(today, conventions) + timedelta(days=7 * steps)
+        return first + timedelta(days=-conventions.week_start % 7)
+    if period == "month":
+        return today.replace(day=1) + relativedelta(months=steps)
+    return date(today.year + steps, 1, 1)
+
+
+def _month_only(day: Day, today: date, _: Conventions) -> date:
+    if day.which == "last":
+        return date(today.year - (1 if day.month >= today.month else 0), day.month, 1)
+    year = today.year + (1 if day.month <= today.month else 0)
+    return date(year + (1 if day.which == "next" and day.month > today.month else 0), day.month, 1)
+
+
+RESOLVERS: dict[str, Callable[[Day, date, Conventions], date | None]] = {
+    "offset": _offset,
+    "in": _in,
+    "weekday": _weekday,
+    "month_day": _month_day,
+    "ordinal": _ordinal,
+    "slashed": _slashed,
+    "weekend": _weekend,
+    "end": _end,
+    "start": _start,
+    "month_only": _month_only,
+}

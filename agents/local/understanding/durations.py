@@ -1,0 +1,76 @@
+"""Rules: an amount and a unit → `length`."""
+
+from __future__ import annotations
+
+from agents.local.understanding.numbers import value
+from agents.local.understanding.rules import Parts, Rule
+from agents.local.understanding.values import Length
+
+_MINUTES = {"minute": 1.0, "hour": 60.0, "second": 1 / 60}
+_DAYS = {"day": 1.0, "week": 7.0, "fortnight": 14.0}
+_MONTHS = {"month": 1.0, "year": 12.0}
+_LONGEST = 100_000
+"""Minutes, days or months beyond this are not a length of time anyone means."""
+
+
+def _of(amount: float, unit: str) -> Length | None:
+    if amount <= 0 or amount > _LONGEST:
+        return None
+    if unit in _MINUTES:
+        return Length(minutes=max(1, round(amount * _MINUTES[unit])))
+    if unit in _DAYS:
+        return Length(days=max(1, round(amount * _DAYS[unit])))
+    return Length(months=max(1, round(amount * _MONTHS[unit])))
+
+
+def _plain(parts: Parts) -> Length | None:
+    return _of(value(parts[0]), parts[1].value) if parts[1] else None
+
+
+def _half_after(parts: Parts) -> Length | None:
+    return _of(value(parts[0]) + 0.5, parts[1].value) if parts[1] else None
+
+
+def _two(parts: Parts) -> Length | None:
+    first, second = parts[0], parts[2]
+    if not first or not second or first.value.calendar or second.value.calendar:
+        return None
+    return first.value.plus(second.value) if first.value.minutes > second.value.minutes else None
+
+
+def _hour_and(parts: Parts) -> Length | None:
+    first, rest = parts[0], value(parts[1])
+    if not first or first.value.minutes % 60 or not first.value.minutes or not 5 <= rest < 60:
+        return None
+    return first.value.plus(Length(minutes=int(rest)))
+
+
+def _glued(parts: Parts) -> Length | None:
+    hours, mark, minutes = (parts[0].value if parts[0] else "").partition("h")
+    return Length(minutes=int(hours) * 60 + int(minutes)) if mark and int(hours) <= 6 else None
+
+
+def _fraction(parts: Parts) -> Length | None:
+    return Length(minutes=int(value(parts[0])))
+
+
+SIMPLE = (
+    Rule("length.plain", "amount unit|glued_unit", "length", _plain, 1.0, (
+        ("20m", Length(minutes=20)), ("2.5 hours", Length(minutes=150)), ("an hour", Length(minutes=60)),
+        ("two and a half hours", Length(minutes=150)), ("a fortnight", Length(days=14)),
+        ("3 months", Length(months=3)),
+    )),
+    Rule("length.half_after", "amount unit|glued_unit and_half", "length", _half_after, 1.0, (
+        ("an hour and a half", Length(minutes=90)),
+    )),
+    Rule("length.fraction", "fraction", "length", _fraction, 1.0, (
+        ("half an hour", Length(minutes=30)), ("three quarters of an hour", Length(minutes=45)),
+    )),
+    Rule("length.glued", "hhmm", "length", _glued, 0.9, (("1h30", Length(minutes=90)),)),
+)  # fmt: skip
+COMPOUND = (
+    Rule("length.two", "length and? length", "length", _two, 1.0, (
+        ("1 hour 20 minutes", Length(minutes=80)), ("two hours and ten minutes", Length(minutes=130)),
+    )),
+    Rule("length.hour_and", "length number_value", "length", _hour_and, 0.8, (("1h 30", Length(minutes=90)),)),
+)  # fmt: skip

@@ -1,0 +1,176 @@
+"""Guards: what makes a span that looks like time less likely to be one. Each is a factor on its score."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from agents.local.understanding.chart import Chart, Edge
+from agents.local.understanding.values import When
+from agents.local.understanding.words import is_function, is_verb
+
+Check = Callable[[Chart, Edge], bool]
+
+
+@dataclass(frozen=True)
+class Guard:
+    """`check` true makes edges of the rules (all of the category when empty) `factor` as likely."""
+
+    name: str
+    category: str
+    rules: frozenset[str]
+    check: Check
+    factor: float
+    examples: tuple[str, ...]
+    """Texts in which the guard keeps the words in the title."""
+
+
+def _word(chart: Chart, position: int) -> str:
+    return chart.tokens[position].lower if 0 <= position < len(chart.tokens) else ""
+
+
+def _unled(edge: Edge) -> bool:
+    return isinstance(edge.value, When) and not edge.value.lead
+
+
+def _capital(chart: Chart, position: int) -> bool:
+    if not 0 <= position < len(chart.tokens):
+        return False
+    token = chart.tokens[position]
+    return token.kind == "word" and token.text[0].isupper() and not token.text.isupper()
+
+
+def _starts_line(chart: Chart, position: int) -> bool:
+    return position == 0 or chart.tokens[position - 1].text in {".", "!", "?", "\n", ":", "-", "•", "*"}
+
+
+def _before_content(chart: Chart, edge: Edge) -> bool:
+    return not is_function(chart, edge.end) and not is_verb(chart, edge.end)
+
+
+def _inside_title(chart: Chart, edge: Edge) -> bool:
+    """Every word of the span is capitalised and so is the next: a name, not a time."""
+    if not _unled(edge) or not _capital(chart, edge.end) or chart.is_a(edge.end, "verb", "month", "weekday"):
+        return False
+    if all(_capital(chart, i) for i in range(edge.start, edge.end)):
+        return edge.end - edge.start > 1 or not _starts_line(chart, edge.start)
+    return False
+
+
+def _name_before(chart: Chart, edge: Edge) -> bool:
+    """A capitalised part of the day ends a name: "Saturday Night Live" is cut by the guard above."""
+    return _unled(edge) and edge.value.part is not None and _capital(chart, edge.end - 1) and _capital(
+        chart, edge.start - 1
+    ) and not _starts_line(chart, edge.start - 1)
+
+
+def _counted(chart: Chart, edge: Edge) -> bool:
+    number = chart.tokens[edge.start].kind in {"number", "slashed"} or chart.is_a(edge.start, "cardinal")
+    return number and chart.lexicon.has(_word(chart, edge.start - 1), "counted")
+
+
+def _described(chart: Chart, edge: Edge) -> bool:
+    return _unled(edge) and chart.lexicon.has(_word(chart, edge.start - 1), "describing")
+
+
+def _from_word(chart: Chart, edge: Edge) -> bool:
+    return chart.lexicon.has(_word(chart, edge.start), "describing")
+
+
+def _owned(chart: Chart, edge: Edge) -> bool:
+    """ "my Friday meeting", "the 9am call": the day only says which one."""
+    owned = chart.lexicon.has(_word(chart, edge.start - 1), "possessive")
+    return _unled(edge) and owned and not is_function(chart, edge.end)
+
+
+def _counts_things(chart: Chart, edge: Edge) -> bool:
+    after = _word(chart, edge.end)
+    if chart.lexicon.has(after, "count_noun", "unit") or after in {"%", "x"}:
+        return True
+    return _capital(chart, edge.end) and not is_verb(chart, edge.end) and not is_function(chart, edge.end)
+
+
+def _range_of_hours(chart: Chart, edge: Edge) -> bool:
+    return _word(chart, edge.end) in {"-", "–"} and chart.is_a(edge.end + 1, "number_value")
+
+
+def _not_at_edge(chart: Chart, edge: Edge) -> bool:
+    return not (is_function(chart, edge.end) and _word(chart, edge.end) not in {"'", '"'}) or chart.lexicon.has(
+        _word(chart, edge.start - 1), "function", "determiner", "verb"
+    )
+
+
+def _listed_fraction(chart: Chart, edge: Edge) -> bool:
+    text = chart.tokens[edge.start].text
+    return text in chart.lexicon.tables["never_dates"] or _before_content(chart, edge)
+
+
+def _mid_sentence(chart: Chart, edge: Edge) -> bool:
+    return _before_content(chart, edge) and not _starts_line(chart, edge.start)
+
+
+def _adjective(chart: Chart, edge: Edge) -> bool:
+    if chart.lexicon.has(_word(chart, edge.start - 1), "determiner"):
+        return not is_function(chart, edge.end)
+    return _before_content(chart, edge)
+
+
+def _mid_word_mark(chart: Chart, edge: Edge) -> bool:
+    return edge.end - edge.start == 1 and chart.tokens[edge.start].text == "!"
+
+
+def _measures(chart: Chart, edge: Edge) -> bool:
+    before = _word(chart, edge.start - 1)
+    return _before_content(chart, edge) or chart.lexicon.has(before, "in", "possessive", "every", "verb")
+
+
+def _rules(*names: str) -> frozenset[str]:
+    return frozenset(names)
+
+
+_NUMBER_RULES = _rules("when.bare", "when.day_bare", "when.bare_day", "when.short_clock", "when.range")
+
+GUARDS = (
+    Guard("inside a title", "when", _rules(), _inside_title, 0.1, ("watch Friday Night Lights",)),
+    Guard("ends a name", "when", _rules(), _name_before, 0.3, ("buy Silent Night sheet music",)),
+    Guard("a counted thing", "when", _rules(), _counted, 0.1, ("read page 9 tomorrow",)),
+    Guard("describes a thing", "when", _rules(), _described, 0.1, ("read the notes from Friday",)),
+    Guard("says whose", "when", _rules(), _owned, 0.1, ("prepare my Friday talk", "print the Monday slides")),
+    Guard("counts things", "when", _NUMBER_RULES, _counts_things, 0.1, ("ask at 3 shops", "meet at 5 Guys")),
+    Guard("part of a range", "when", _rules("when.bare"), _range_of_hours, 0.3, ()),
+    Guard("short day in mid-sentence", "when", _rules("when.edge_day"), _not_at_edge, 0.1, ("buy sun cream",)),
+    Guard("a fraction", "when", _rules("when.day"), lambda c, e: _slashed(c, e), 0.1, ("buy 1/2 pound of tea",)),
+    Guard("an ordinal of things", "when", _rules("when.day"), lambda c, e: _ordinal(c, e), 0.1, (
+        "fix the third shelf", "meet on the 5th floor",
+    )),
+    Guard("a number of things", "when", _rules("when.in_number", "when.vague"), _before_content, 0.1, (
+        "print it in 20 colours",
+    )),
+    Guard("describes a noun", "priority", _rules("priority.word"), _adjective, 0.1, (
+        "call the urgent care", "answer the urgent email",
+    )),
+    Guard("one bang", "priority", _rules("priority.bangs"), _mid_word_mark, 0.0, ()),
+    Guard("measures a thing", "estimate", _rules("estimate.bare"), _measures, 0.2, ("buy the 20 minute timer",)),
+)  # fmt: skip
+
+
+def _slashed(chart: Chart, edge: Edge) -> bool:
+    return any(
+        chart.tokens[i].kind in {"slashed", "dotted"} and _listed_fraction(chart, edge._replace(start=i))
+        for i in range(edge.start, edge.end)
+    )
+
+
+def _ordinal(chart: Chart, edge: Edge) -> bool:
+    day = edge.value.day
+    return day is not None and day.kind == "ordinal" and not day.which and _before_content(chart, edge)
+
+
+def likelihood(chart: Chart, edge: Edge) -> float:
+    """The edge's score after all guards."""
+    score = edge.score
+    for guard in GUARDS:
+        if guard.category == edge.category and (not guard.rules or edge.rule in guard.rules):
+            if guard.check(chart, edge):
+                score *= guard.factor
+    return score

@@ -1,0 +1,106 @@
+"""The words of a language, read once from its data files; the code beside it names none.
+
+A top-level key of a file is a category: a list of phrases, or a table of value → phrases.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any, cast
+
+from rapidfuzz.distance import OSA
+
+from agents.local.understanding.normalise import normalise
+from agents.local.understanding.tokens import tokenise
+
+_DATA = Path(__file__).parent / "data"
+FORGIVEN_LENGTH = 6
+"""Shorter words are one slip away from too many others ("sunny", "money")."""
+
+Meaning = tuple[str, Any]
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """Phrases by their words, and the tables that are no phrases (`tables`)."""
+
+    phrases: dict[tuple[str, ...], tuple[Meaning, ...]]
+    lengths: dict[str, tuple[int, ...]]
+    tables: dict[str, Any]
+
+    @lru_cache(maxsize=20_000)  # noqa: B019 - one lexicon per language lives as long as the process
+    def single(self, word: str) -> tuple[Meaning, ...]:
+        """Meanings of one word; a slip of one letter in a long time word is forgiven."""
+        known = self.phrases.get((word,))
+        if known is not None:
+            return known
+        if len(word) < FORGIVEN_LENGTH or len(word) > 12 or word in self.strict:
+            return ()
+        for target in self.forgiving:
+            if OSA.distance(word, target, score_cutoff=1) <= 1:
+                return self.phrases[(target,)]
+        return ()
+
+    @cached_property
+    def forgiving(self) -> tuple[str, ...]:
+        """Words that are recognised with one slip."""
+        wanted = set(self.tables["forgiving"])
+        return tuple(
+            words[0]
+            for words, meanings in self.phrases.items()
+            if len(words) == 1 and len(words[0]) >= FORGIVEN_LENGTH and any(m[0] in wanted for m in meanings)
+        )
+
+    @cached_property
+    def strict(self) -> frozenset[str]:
+        """Words that look like a slip and are none."""
+        return frozenset(self.tables["not_slips"])
+
+    def has(self, word: str, *categories: str) -> bool:
+        """Whether the single `word` is of one of the categories."""
+        return any(category in categories for category, _ in self.single(word))
+
+    def value(self, word: str, category: str) -> Any:
+        """The word's value in the category, or None."""
+        return next((value for name, value in self.single(word) if name == category), None)
+
+
+@lru_cache(maxsize=4)
+def load(language: str = "en") -> Lexicon:
+    """The lexicon of `language`, from `data/<language>/*.toml`."""
+    phrases: dict[tuple[str, ...], list[Meaning]] = {}
+    tables: dict[str, Any] = {}
+    for path in sorted((_DATA / language).glob("*.toml")):
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        tables.update(content.pop("tables", {}))
+        for category, entry in content.items():
+            for value, words in _entries(entry):
+                for phrase in words:
+                    _add(phrases, phrase, (category, value))
+    lengths: dict[str, set[int]] = {}
+    for words in phrases:
+        if len(words) > 1:
+            lengths.setdefault(words[0], set()).add(len(words))
+    return Lexicon(
+        {words: tuple(meanings) for words, meanings in phrases.items()},
+        {first: tuple(sorted(sizes, reverse=True)) for first, sizes in lengths.items()},
+        tables,
+    )
+
+
+def _entries(entry: Any) -> list[tuple[Any, list[str]]]:
+    if isinstance(entry, list):
+        return [(True, cast(list[str], entry))]
+    table = cast(dict[str, list[str]], entry)
+    return [(int(key) if key.lstrip("-").isdigit() else key, words) for key, words in table.items()]
+
+
+def _add(phrases: dict[tuple[str, ...], list[Meaning]], phrase: str, meaning: Meaning) -> None:
+    for variant in {phrase, phrase.replace("'", "")}:
+        words = tuple(token.lower for token in tokenise(normalise(variant)))
+        meanings = phrases.setdefault(words, [])
+        if meaning not in meanings:
+            meanings.append(meaning)

@@ -1,0 +1,127 @@
+"""Which of the known tasks some words mean: how much of the words and of the title agree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from math import log
+
+from rapidfuzz import fuzz, process
+
+from agents.local.understanding.lexicon import Lexicon, load
+from agents.local.understanding.model import KnownTask
+from agents.local.understanding.normalise import normalise
+from agents.local.understanding.tokens import tokenise
+from agents.local.understanding.words import stem
+
+ACT = 0.6
+"""Score from which a task is meant. One of two equally rare words agreeing gives 0.5: a guess, not enough."""
+MARGIN = 0.1
+"""Lead the best needs over the second. A title one word longer loses about 0.03 to 0.07: still two to ask about."""
+SLIP = 78.0
+"""Likeness (rapidfuzz ratio) of two words that differ by a slip: "plumer" and "plumber" have 92, "plumber"
+and "number" 77."""
+SHOWN_BONUS = 0.08
+"""Shown by the last reply: settles a tie of equally good titles only together with a small difference."""
+OF_WORDS, OF_TITLE = 0.8, 0.2
+"""Weights of the words explained and of the title explained: people name a task by one word of it."""
+MOST_WORDS = 24
+MOST_ASKED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A task and how well the words name it; `exact` when both say the same."""
+
+    task: KnownTask
+    score: float
+    exact: bool
+
+
+@dataclass
+class TaskIndex:
+    """The tasks of one turn by the stems of their titles; built at the first question."""
+
+    tasks: Sequence[KnownTask]
+    shown: Sequence[int]
+    lexicon: Lexicon
+    _titles: list[frozenset[str]] = field(default_factory=list[frozenset[str]])
+    _holders: dict[str, list[int]] = field(default_factory=dict[str, list[int]])
+    _near: dict[str, tuple[tuple[str, float], ...]] = field(default_factory=dict[str, tuple[tuple[str, float], ...]])
+
+    def numbered(self, number: int) -> KnownTask | None:
+        """The task of that number."""
+        return next((task for task in self.tasks if task.number == number), None)
+
+    def matches(self, words: str) -> list[Match]:
+        """Tasks the words may mean, best first."""
+        self._build()
+        wanted = list(stems_of(words))[:MOST_WORDS]
+        if not wanted:
+            return []
+        total = sum(self._weight(word) for word in wanted)
+        explained: dict[int, dict[str, float]] = {}
+        for word in wanted:
+            for known, likeness in self._like(word):
+                for place in self._holders[known]:
+                    here = explained.setdefault(place, {})
+                    here[word] = max(here.get(word, 0.0), likeness)
+        found = [self._judge(place, said, wanted, total) for place, said in explained.items()]
+        return sorted(found, key=lambda m: (-m.score, -m.task.touched.timestamp()))
+
+    def _judge(self, place: int, said: dict[str, float], wanted: list[str], total: float) -> Match:
+        task, title = self.tasks[place], self._titles[place]
+        covered = sum(self._weight(word) * likeness for word, likeness in said.items()) / total
+        hit = {known for word in said for known, _ in self._like(word) if known in title}
+        of_title = sum(self._weight(w) for w in hit) / sum(self._weight(w) for w in title)
+        exact = len(said) == len(wanted) and hit == title
+        bonus = SHOWN_BONUS if task.number in self.shown and covered >= 0.5 else 0.0
+        return Match(task, OF_WORDS * covered + OF_TITLE * of_title + bonus, exact)
+
+    def _build(self) -> None:
+        if self._titles or not self.tasks:
+            return
+        for place, task in enumerate(self.tasks):
+            stems = frozenset(stems_of(task.title)) or frozenset({task.title.lower()})
+            self._titles.append(stems)
+            for word in stems:
+                self._holders.setdefault(word, []).append(place)
+
+    def _weight(self, word: str) -> float:
+        holders = self._holders.get(word)
+        return log(1.5 + len(self.tasks) / (len(holders) if holders else 1))
+
+    def _like(self, word: str) -> tuple[tuple[str, float], ...]:
+        known = self._near.get(word)
+        if known is None:
+            known = ((word, 1.0),) if word in self._holders else self._slips(word)
+            self._near[word] = known
+        return known
+
+    def _slips(self, word: str) -> tuple[tuple[str, float], ...]:
+        if len(word) < 4:
+            return ()
+        found = process.extract(word, list(self._holders), scorer=fuzz.ratio, score_cutoff=SLIP, limit=3)
+        return tuple((other, score / 100) for other, score, _ in found if len(other) >= 4)
+
+
+@lru_cache(maxsize=8192)
+def stems_of(text: str, language: str = "en") -> tuple[str, ...]:
+    """The stems of the words of a text that name something, in order, each once."""
+    lexicon = load(language)
+    stops = lexicon.tables["stop_words"]
+    words = [t.lower for t in tokenise(normalise(text)) if t.kind not in {"mark", "newline", "bang", "dots"}]
+    said = [w for w in words if w not in stops] or words
+    return tuple(dict.fromkeys(_common(lexicon, word) for word in said))
+
+
+def _common(lexicon: Lexicon, word: str) -> str:
+    """One word for verbs that mean the same, of any form."""
+    verb = lexicon.value(word, "irregular_past") or word
+    root = stem(lexicon, verb)
+    for candidate in (verb, root):
+        same = lexicon.value(candidate, "same_verb")
+        if same is not None:
+            return str(same)
+    return root

@@ -1,0 +1,99 @@
+"""Rules of the span grammar: a pattern of categories, what it makes, and the examples that test it.
+
+A pattern is categories in order; `a|b` is either, a trailing `?` makes one optional.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from agents.local.understanding.chart import Chart, Edge
+
+Parts = tuple[Edge | None, ...]
+Example = tuple[str, Any]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`pattern` reads as category `makes` with the value of `build` (None: does not apply after all)."""
+
+    name: str
+    pattern: str
+    makes: str
+    build: Callable[[Parts], Any]
+    score: float = 1.0
+    examples: tuple[Example, ...] = ()
+
+
+@dataclass(frozen=True)
+class Element:
+    """One place of a pattern."""
+
+    categories: tuple[str, ...]
+    optional: bool
+
+
+@lru_cache(maxsize=512)
+def compile_pattern(pattern: str) -> tuple[Element, ...]:
+    """The places of a pattern."""
+    return tuple(Element(tuple(w.rstrip("?").split("|")), w.endswith("?")) for w in pattern.split())
+
+
+def openers(pattern: str) -> set[str]:
+    """Categories a match can start with."""
+    first: set[str] = set()
+    for element in compile_pattern(pattern):
+        first.update(element.categories)
+        if not element.optional:
+            break
+    return first
+
+
+@lru_cache(maxsize=64)
+def _index(rules: tuple[Rule, ...]) -> dict[str, tuple[Rule, ...]]:
+    index: dict[str, list[Rule]] = {}
+    for rule in rules:
+        for category in openers(rule.pattern):
+            index.setdefault(category, []).append(rule)
+    return {category: tuple(entries) for category, entries in index.items()}
+
+
+def apply(rules: tuple[Rule, ...], chart: Chart) -> None:
+    """Add every edge the rules make; one pass, so a layer does not feed itself."""
+    index = _index(rules)
+    made: list[Edge] = []
+    for position in list(chart.starts):
+        seen: set[str] = set()
+        for category in chart.starts[position]:
+            for rule in index.get(category, ()):
+                if rule.name not in seen:
+                    seen.add(rule.name)
+                    made.extend(_made(rule, chart, position))
+    for edge in made:
+        chart.add(edge)
+
+
+def _made(rule: Rule, chart: Chart, position: int) -> Iterator[Edge]:
+    for parts, end in matches(chart, compile_pattern(rule.pattern), position):
+        value = rule.build(parts)
+        if value is not None and end > position:
+            yield Edge(rule.makes, value, position, end, rule.score, rule.name)
+
+
+def matches(chart: Chart, elements: Sequence[Element], position: int) -> Iterator[tuple[Parts, int]]:
+    """All ways the elements fit from the position on."""
+    chart.work += 1
+    if not elements:
+        yield (), position
+        return
+    head, rest = elements[0], elements[1:]
+    for category in head.categories:
+        for edge in chart.at(position, category):
+            for parts, end in matches(chart, rest, edge.end):
+                yield (edge, *parts), end
+    if head.optional:
+        for parts, end in matches(chart, rest, position):
+            yield (None, *parts), end

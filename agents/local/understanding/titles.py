@@ -1,0 +1,126 @@
+"""The words that are left: a clause without its spans and its opening and closing words → a title."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from agents.local.understanding.chart import Chart
+from agents.local.understanding.model import Clause, Span
+from agents.local.understanding.words import is_verb, past_form
+
+_OPENING = frozenset(",;:.-–—!…")
+_CLOSING = frozenset(",;:-–—!.…@~(")
+_NO_SPACE_BEFORE = frozenset(",.;:!?)]")
+
+
+def kept_tokens(chart: Chart, clause: Clause, removed: Iterable[Span], closers: bool = True) -> list[int]:
+    """Token positions that stay, opening words, fillers and (with `closers`) closing words gone."""
+    gone = {i for span in removed for i in range(span.first, span.last)}
+    kept = [i for i in range(clause.first, clause.last) if i not in gone and not chart.is_a(i, "filler", "newline")]
+    kept = _without_empty_brackets(chart, kept)
+    kept = _without_openers(chart, kept)
+    return _without_closers(chart, kept) if closers else kept
+
+
+def title_of(chart: Chart, positions: Sequence[int], text: str) -> str:
+    """The words as typed, single spaces between them, the first letter a capital."""
+    pieces: list[str] = []
+    before = -2
+    for position in positions:
+        token = chart.tokens[position]
+        if token.text == "," and (not pieces or pieces[-1] == ","):
+            continue
+        if pieces and _spaced(chart, before, position):
+            pieces.append(" ")
+        pieces.append(token.text)
+        before = position
+    return capitalised("".join(pieces))
+
+
+def _spaced(chart: Chart, before: int, position: int) -> bool:
+    if position == before + 1:
+        return chart.tokens[before].end < chart.tokens[position].start
+    return chart.tokens[position].text not in _NO_SPACE_BEFORE
+
+
+def capitalised(title: str) -> str:
+    """The first letter a capital, unless the first word has capitals of its own ("iPhone")."""
+    word = title.split(" ", 1)[0]
+    first = title[:1].upper()
+    return first + title[1:] if word == word.lower() and len(first) == 1 else title
+
+
+def _without_empty_brackets(chart: Chart, kept: list[int]) -> list[int]:
+    found: list[int] = []
+    for position in kept:
+        if found and chart.tokens[position].text in ")]" and chart.tokens[found[-1]].text in "([":
+            found.pop()
+        else:
+            found.append(position)
+    return found
+
+
+def _without_openers(chart: Chart, kept: list[int]) -> list[int]:
+    start = 0
+    for _ in range(10):
+        while start < len(kept) and chart.tokens[kept[start]].text in _OPENING:
+            start += 1
+        length = _opener(chart, kept, start)
+        if not length:
+            break
+        start += length
+    return kept[start:]
+
+
+def _opener(chart: Chart, kept: Sequence[int], start: int) -> int:
+    """Number of kept tokens that are an opener here; spans taken out of its middle do not break it."""
+    words = tuple(chart.tokens[i].lower for i in kept[start : start + 8])
+    for length in range(len(words) - 1, 0, -1):
+        meanings = chart.lexicon.phrases.get(words[:length], ())
+        categories = {category for category, _ in meanings}
+        if not categories & {"opener", "adding"}:
+            continue
+        follower = kept[start + length]
+        if categories & {"strict_opener", "adding"} and not _starts_thing(chart, follower):
+            continue
+        return length
+    return 0
+
+
+def _starts_thing(chart: Chart, position: int) -> bool:
+    if chart.tokens[position].text in {":", ",", "-", "–", "—"} or chart.is_a(position, "opener"):
+        return True
+    if chart.tokens[position].text == "to":
+        return True
+    return is_verb(chart, position) or past_form(chart.lexicon, chart.tokens[position].lower) is not None
+
+
+def _without_closers(chart: Chart, kept: list[int]) -> list[int]:
+    end = len(kept)
+    while end > 0:
+        length = _closer(chart, kept, end)
+        if not length:
+            break
+        end -= length
+    return kept[:end]
+
+
+def _closer(chart: Chart, kept: Sequence[int], end: int) -> int:
+    last = chart.tokens[kept[end - 1]]
+    if last.text in _CLOSING or last.kind in {"dots", "bang"} or last.kind == "emoji" and end > 1:
+        return 0 if last.kind == "emoji" else 1
+    words = tuple(chart.tokens[i].lower for i in kept[max(0, end - 5) : end])
+    for length in range(min(len(words), end - 1), 0, -1):
+        if any(category == "closer" for category, _ in chart.lexicon.phrases.get(words[-length:], ())):
+            return length
+    cut = kept[end - 1] + 1 < len(chart.tokens) and end > 1 and last.lower in chart.lexicon.tables["dangling"]
+    return 1 if cut else 0
+
+
+def content(chart: Chart, positions: Collection[int]) -> bool:
+    """Whether a word, number, link or other thing that can be named is among them."""
+    return any(chart.tokens[i].kind not in {"mark", "bang", "dots", "emoji", "newline"} or _letter(chart, i) for i in positions)
+
+
+def _letter(chart: Chart, position: int) -> bool:
+    return any(char.isalnum() for char in chart.tokens[position].text)

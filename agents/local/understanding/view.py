@@ -1,0 +1,120 @@
+"""A clause as the intent rules see it: its words without spans, and the patterns they are held against."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from agents.local.understanding.chart import Chart
+from agents.local.understanding.matching import TaskIndex
+from agents.local.understanding.model import Clause, Context
+from agents.local.understanding.titles import kept_tokens, title_of
+
+LONGEST_INSTRUCTION = 40
+"""Tokens; a longer clause is something to keep, not an instruction, and is not held against the patterns."""
+
+
+@dataclass(frozen=True)
+class ClauseView:
+    """One clause and all that is known around it."""
+
+    chart: Chart
+    clause: Clause
+    context: Context
+    text: str
+    index: TaskIndex
+
+    @cached_property
+    def bare(self) -> list[int]:
+        """Positions left when all spans but references and kept content are out, marks out too."""
+        spans = [s for s in self.clause.spans if s.kind not in {"keep", "reference", "recurrence"}]
+        return self._words([i for i in kept_tokens(self.chart, self.clause, spans, closers=False)])
+
+    @cached_property
+    def whole(self) -> list[int]:
+        """All positions of the clause but marks and fillers."""
+        return self._words(list(range(self.clause.first, self.clause.last)))
+
+    @property
+    def short(self) -> bool:
+        """Whether it can be an instruction at all."""
+        return self.clause.last - self.clause.first <= LONGEST_INSTRUCTION
+
+    def words(self, positions: Sequence[int]) -> tuple[str, ...]:
+        """The lower-case words at the positions."""
+        return tuple(self.chart.tokens[i].lower for i in positions)
+
+    def phrase(self, positions: Sequence[int]) -> str:
+        """The words at the positions as typed, as a title."""
+        return title_of(self.chart, positions, self.text)
+
+    def has(self, kind: str) -> bool:
+        """Whether the clause has a span of that kind."""
+        return any(span.kind == kind for span in self.clause.spans)
+
+    def is_a(self, positions: Sequence[int], category: str) -> bool:
+        """Whether the words at the positions are, as a whole, a phrase of the category."""
+        meanings = self.chart.lexicon.phrases.get(self.words(positions), ())
+        return any(name == category for name, _ in meanings)
+
+    def contains(self, positions: Sequence[int], *categories: str) -> bool:
+        """Whether a phrase of one of the categories starts at one of the positions."""
+        return any(self.chart.is_a(i, *categories) for i in positions)
+
+    def _words(self, positions: list[int]) -> list[int]:
+        tokens = self.chart.tokens
+        return [
+            i
+            for i in positions
+            if not (tokens[i].kind in {"bang", "dots", "newline"} or tokens[i].text in {".", "?", ";", ":", ","})
+            and not self.chart.is_a(i, "filler")
+        ]
+
+
+def match(view: ClauseView, pattern: str, positions: Sequence[int]) -> list[list[int]] | None:
+    """The positions each `*` of the pattern stands for when it fits all of them; a `*` is at least one word.
+
+    `a|b` is either category, a trailing `?` makes it optional.
+    """
+    return _match(view, _elements(pattern), positions, 0)
+
+
+@lru_cache(maxsize=256)
+def _elements(pattern: str) -> tuple[tuple[tuple[str, ...], bool], ...]:
+    return tuple((tuple(word.rstrip("?").split("|")), word.endswith("?")) for word in pattern.split())
+
+
+def _match(
+    view: ClauseView, elements: Sequence[tuple[tuple[str, ...], bool]], positions: Sequence[int], at: int
+) -> list[list[int]] | None:
+    if not elements:
+        return [] if at == len(positions) else None
+    (categories, optional), rest = elements[0], elements[1:]
+    if categories == ("*",):
+        return _match_any(view, rest, positions, at)
+    for category in categories:
+        for end in _ends(view, category, positions, at):
+            found = _match(view, rest, positions, end)
+            if found is not None:
+                return found
+    return _match(view, rest, positions, at) if optional else None
+
+
+def _match_any(
+    view: ClauseView, rest: Sequence[tuple[tuple[str, ...], bool]], positions: Sequence[int], at: int
+) -> list[list[int]] | None:
+    ends = range(at + 1, len(positions) + 1) if rest else [len(positions)] if at < len(positions) else []
+    for end in ends:
+        found = _match(view, rest, positions, end)
+        if found is not None:
+            return [list(positions[at:end]), *found]
+    return None
+
+
+def _ends(view: ClauseView, category: str, positions: Sequence[int], at: int) -> list[int]:
+    """Where phrases of the category that start at the position end, longest first."""
+    if at >= len(positions):
+        return []
+    lengths = sorted({e.end - e.start for e in view.chart.at(positions[at], category)}, reverse=True)
+    return [at + n for n in lengths if at + n <= len(positions) and positions[at + n - 1] == positions[at] + n - 1]

@@ -1,0 +1,45 @@
+"""Which model answers a turn: a provider by name with the local engine behind it, or the local engine alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pydantic_ai.models import Model
+
+from agents.local.model import NAME as LOCAL
+from agents.local.model import LocalModel
+from agents.view import TurnView
+from domain.clock import Chance
+
+
+@dataclass(slots=True)
+class Models:
+    """`names` are providers in order of preference, as pydantic-ai names them; empty or "local" is none."""
+
+    names: tuple[str, ...]
+    chance: Chance
+    given: tuple[Model, ...] = ()  # models handed in ready, before the named ones
+    _built: list[Model] = field(default_factory=list[Model])
+
+    @property
+    def has_provider(self) -> bool:
+        """Whether a language model is asked before the local engine."""
+        return bool(self.given or [name for name in self.names if name != LOCAL])
+
+    def for_turn(self, view: TurnView) -> Model:
+        """The model of this turn: the providers, then the local engine over the turn's view."""
+        local = LocalModel(view, self.chance)
+        providers = self._providers()
+        if not providers:
+            return local
+        from pydantic_ai.models.fallback import FallbackModel
+
+        return FallbackModel(providers[0], *providers[1:], local, fallback_on=(Exception,))
+
+    def _providers(self) -> list[Model]:
+        """Built once, when first needed: a provider's classes cost a second to import."""
+        if not self._built and self.has_provider:
+            from pydantic_ai.models import infer_model
+
+            self._built = [*self.given, *(infer_model(name) for name in self.names if name != LOCAL)]
+        return self._built

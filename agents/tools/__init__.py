@@ -1,0 +1,8 @@
+"""Every tool there is. An agent gets those that name it."""
+
+from agents.tools import questions, tasks, undo, views
+from agents.tools.tool import Tool
+
+TOOLS: tuple[Tool, ...] = (*tasks.TOOLS, *undo.TOOLS, *views.TOOLS, *questions.TOOLS)
+
+__all__ = ["TOOLS", "Tool"]

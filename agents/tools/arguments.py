@@ -1,0 +1,88 @@
+"""The arguments of tools, as a language model and the local engine fill them in."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from domain.due import Due, DueKind, parse_due
+from domain.errors import InvalidInput
+from domain.task import MAX_ESTIMATE, MAX_TITLE, Priority
+
+
+def _is_due(text: str) -> str:
+    try:
+        parse_due(text, "UTC")
+    except InvalidInput as error:
+        raise ValueError(error.message) from error
+    return text
+
+
+DueText = Annotated[
+    str,
+    AfterValidator(_is_due),
+    Field(description="the user's wall clock: YYYY-MM-DD, or YYYY-MM-DDTHH:MM when a time was given"),
+]
+Number = Annotated[int, Field(ge=1, description="the task's number as shown, e.g. 12")]
+Estimate = Annotated[int, Field(ge=1, le=MAX_ESTIMATE, description="minutes")]
+Kind = Annotated[
+    Literal["planned", "deadline"], Field(description="deadline for by/before/due/until, else planned")
+]
+Title = Annotated[str, Field(min_length=1, max_length=MAX_TITLE, description="short, without its date and priority")]
+Level = Literal["low", "medium", "high", "critical"]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class NewTask(_Strict):
+    """One thing to do."""
+
+    title: Title
+    due: DueText | None = None
+    due_kind: Kind = "planned"
+    due_zone: Annotated[str | None, Field(description="IANA name, only when another zone was named")] = None
+    priority: Level = "medium"
+    estimate_minutes: Estimate | None = None
+    tags: list[str] = []
+    notes: str | None = None
+    date_problem: Annotated[str | None, Field(description="words of a date that is impossible or past")] = None
+
+    def due_in(self, zone: str) -> Due | None:
+        """The due date, on the wall clock of its own zone or the user's. Raises InvalidInput."""
+        return parse_due(self.due, self.due_zone or zone, DueKind(self.due_kind)) if self.due else None
+
+
+class TaskChange(_Strict):
+    """What to change of a task; fields left out stay."""
+
+    title: Title | None = None
+    due: DueText | None = None
+    due_kind: Kind | None = None
+    due_zone: str | None = None
+    clear_due: bool = False
+    priority: Level | None = None
+    estimate_minutes: Estimate | None = None
+    add_tags: list[str] = []
+    remove_tags: list[str] = []
+
+    def values(self, due: Due | None, tags: tuple[str, ...], zone: str) -> dict[str, object]:
+        """The task's new field values; `due` and `tags` are what it has now. Raises InvalidInput."""
+        values: dict[str, object] = {}
+        if self.title is not None:
+            values["title"] = self.title
+        if self.priority is not None:
+            values["priority"] = Priority(self.priority)
+        if self.estimate_minutes is not None:
+            values["estimate_minutes"] = self.estimate_minutes
+        if self.add_tags or self.remove_tags:
+            gone = {tag.casefold().lstrip("#@") for tag in self.remove_tags}
+            values["tags"] = tuple(tag for tag in (*tags, *self.add_tags) if tag.casefold() not in gone)
+        if self.clear_due:
+            values["due"] = None
+        elif self.due is not None:
+            kind = DueKind(self.due_kind) if self.due_kind else due.kind if due else DueKind.PLANNED
+            values["due"] = parse_due(self.due, self.due_zone or zone, kind)
+        return values

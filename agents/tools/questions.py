@@ -1,0 +1,67 @@
+"""Tools that ask instead of guessing. Nothing changes until a button is tapped or named."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from agents.tools.arguments import Number, TaskChange
+from agents.tools.tool import Outcome, TurnCommit, view
+from domain.errors import ButtonGone
+from domain.message import Call, Offer
+
+Action = Literal["complete", "reopen", "cancel", "change"]
+MAX_LABEL = 40
+
+
+@view("task")
+async def ask_which(
+    commit: TurnCommit,
+    action: Action,
+    numbers: Annotated[list[Number], Field(min_length=1, max_length=5)],
+    change: TaskChange | None = None,
+) -> Outcome:
+    """Ask which of two or more tasks is meant, when more than one fits. Changes nothing."""
+    arguments = {} if change is None else {"change": change.model_dump(mode="json", exclude_defaults=True)}
+    tasks = [await commit.uow.tasks.by_number(number) for number in numbers]
+    offers = tuple(
+        Offer(_label(task.title, task.number), (Call(f"{action}_task", {"number": task.number, **arguments}),))
+        for task in tasks
+    )
+    question = "Two fit, so I changed nothing. Which one?" if len(tasks) == 2 else "Several fit, so I changed nothing. Which one?"
+    neither = Offer("Neither" if len(tasks) == 2 else "None of them", (Call("leave_it"),))
+    return Outcome(
+        text=question, offers=(*offers, neither), questions=(question,), shown=tuple(task.number for task in tasks)
+    )
+
+
+@view("task")
+async def task_not_found(commit: TurnCommit, action: Action, words: str) -> Outcome:
+    """Say that no task fits the words the person used. Changes nothing."""
+    name = words.strip()[:200] or "that"
+    title = name[:1].upper() + name[1:]
+    if action != "complete":
+        save = Offer("Save as a task", (Call("capture_tasks", {"items": [{"title": title}]}),))
+        return Outcome(text=f"I can't find “{name}” here, so I changed nothing.", offers=(save,))
+    save = Offer("Save as done", (Call("capture_done", {"title": title}),))
+    return Outcome(text=f"I can't find “{name}” here. Shall I note it as done?", offers=(save, Offer("No", (Call("leave_it"),))))
+
+
+@view()
+async def leave_it(commit: TurnCommit) -> Outcome:
+    """The person chose none of what was offered."""
+    return Outcome(text="OK, I left everything as it is.")
+
+
+@view()
+async def button_gone(commit: TurnCommit) -> Outcome:
+    """The person tapped a button that no turn of theirs offered."""
+    raise ButtonGone
+
+
+def _label(title: str, number: int) -> str:
+    return f"{title if len(title) <= MAX_LABEL else title[: MAX_LABEL - 1].rstrip() + '…'} (#{number})"
+
+
+TOOLS = (ask_which, task_not_found, leave_it, button_gone)

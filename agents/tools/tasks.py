@@ -1,0 +1,110 @@
+"""Tools that write tasks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from agents.tools.arguments import DueText, Estimate, Kind, Level, NewTask, Number, TaskChange, Title
+from agents.tools.tool import Outcome, TurnCommit, write
+from agents.wording import dates
+from domain.message import Call, Offer
+from domain.receipt import Receipt
+from domain.task import Priority, Task
+from services import tasks
+
+SHOWN_WHOLE = 7  # items of one capture that the reply lists (product.md, "Tasks")
+
+
+@write("task")
+async def capture_tasks(commit: TurnCommit, items: list[NewTask]) -> Outcome:
+    """Write down one or more things to do, each as its own item, in the order they were said."""
+    drafts = [
+        tasks.Draft(
+            title=item.title,
+            due=item.due_in(commit.zone),
+            priority=Priority(item.priority),
+            estimate_minutes=item.estimate_minutes,
+            tags=tuple(item.tags),
+            notes=item.notes,
+        )
+        for item in items
+    ]
+    made = await tasks.capture(commit.uow, drafts, commit.clock, commit.ids, commit.view.begun.received[0].id)
+    numbers = [task.number for task in made]
+    offers = (Offer("Show all", (Call("show_tasks", {"numbers": numbers}),)),) if len(made) > SHOWN_WHOLE else ()
+    problems = [
+        f"I couldn't place “{item.date_problem}”, so “{task.title}” has no date. Which day?"
+        for item, task in zip(items, made, strict=True)
+        if item.date_problem
+    ]
+    return Outcome(
+        receipts=tuple(Receipt.of_task("task.created", task, commit.zone) for task in made),
+        text="\n".join(problems[:1] + _clock_notes(made)),
+        offers=offers,
+        questions=tuple(problems[:1]),
+        shown=tuple(numbers),
+    )
+
+
+@write("task")
+async def complete_task(commit: TurnCommit, number: Number) -> Outcome:
+    """Mark a task as done."""
+    task = await tasks.complete(commit.uow, number, commit.clock)
+    again = Offer("Not yet", (Call("reopen_task", {"number": number}),))
+    return _one(commit, "task.completed", task, (again,))
+
+
+@write()
+async def capture_done(commit: TurnCommit, title: str) -> Outcome:
+    """Write down something that is done already."""
+    made = await tasks.capture(commit.uow, [tasks.Draft(title)], commit.clock, commit.ids)
+    return _one(commit, "task.completed", await tasks.complete(commit.uow, made[0].number, commit.clock))
+
+
+@write("task")
+async def reopen_task(commit: TurnCommit, number: Number) -> Outcome:
+    """Open a finished or cancelled task once more."""
+    return _one(commit, "task.reopened", await tasks.reopen(commit.uow, number, commit.clock))
+
+
+@write("task")
+async def cancel_task(commit: TurnCommit, number: Number) -> Outcome:
+    """Let go of a task that will not be done."""
+    return _one(commit, "task.cancelled", await tasks.cancel(commit.uow, number, commit.clock))
+
+
+@write("task")
+async def change_task(
+    commit: TurnCommit,
+    number: Number,
+    title: Title | None = None,
+    due: DueText | None = None,
+    due_kind: Kind | None = None,
+    due_zone: str | None = None,
+    clear_due: bool = False,
+    priority: Level | None = None,
+    estimate_minutes: Estimate | None = None,
+    add_tags: list[str] = [],  # noqa: B006 - pydantic copies it
+    remove_tags: list[str] = [],  # noqa: B006
+) -> Outcome:
+    """Change a task's title, date, priority, estimate or tags; what is left out stays."""
+    change = TaskChange(
+        title=title, due=due, due_kind=due_kind, due_zone=due_zone, clear_due=clear_due, priority=priority,
+        estimate_minutes=estimate_minutes, add_tags=add_tags, remove_tags=remove_tags,
+    )  # fmt: skip
+    task = await commit.uow.tasks.by_number(number)
+    values = change.values(task.due, task.tags, commit.zone)
+    task = await tasks.change(commit.uow, number, values, commit.clock)
+    outcome = _one(commit, "task.updated", task)
+    return replace(outcome, text="\n".join(_clock_notes([task]))) if "due" in values else outcome
+
+
+def _one(commit: TurnCommit, action: str, task: Task, offers: tuple[Offer, ...] = ()) -> Outcome:
+    return Outcome((Receipt.of_task(action, task, commit.zone),), offers=offers, shown=(task.number,))
+
+
+def _clock_notes(made: list[Task]) -> list[str]:
+    return [note for task in made if task.due and (note := dates.clock_change_note(task.due))]
+
+
+TOOLS = (capture_tasks, capture_done, complete_task, reopen_task, cancel_task, change_task)

@@ -1,0 +1,114 @@
+"""What a tool is: a typed function whose validated call is recorded, and whose body runs in the turn's commit."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, TypeAlias, get_type_hints
+
+from pydantic import BaseModel, ConfigDict, create_model
+from pydantic_ai import RunContext
+
+from agents.view import TurnDeps, TurnView
+from domain.clock import Clock, Ids
+from domain.message import Call, Offer
+from domain.ports import UnitOfWork
+from domain.receipt import Receipt
+
+
+class ToolKind(StrEnum):
+    """A write changes rows; a view only shows them."""
+
+    WRITE = "write"
+    VIEW = "view"
+
+
+@dataclass(frozen=True, slots=True)
+class TurnCommit:
+    """What a tool's body works with: the turn's open unit of work and its view."""
+
+    uow: UnitOfWork
+    view: TurnView
+    clock: Clock
+    ids: Ids
+
+    @property
+    def zone(self) -> str:
+        """The user's time zone."""
+        return self.view.user.zone
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one call came to: receipts of writes; for views the text; what may be tapped, asked, referred to next."""
+
+    receipts: tuple[Receipt, ...] = ()
+    text: str = ""
+    offers: tuple[Offer, ...] = ()
+    questions: tuple[str, ...] = ()
+    shown: tuple[int, ...] = ()
+    undo: bool = True  # whether [Undo] belongs under it
+
+
+Body: TypeAlias = Callable[..., Awaitable[Outcome]]
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A tool: its name, who may use it, its arguments as a type, and its body."""
+
+    name: str
+    kind: ToolKind
+    agents: frozenset[str]
+    body: Body
+    arguments: type[BaseModel]
+    record: Callable[..., Awaitable[str]] = field(repr=False)
+
+    async def run(self, commit: TurnCommit, call: Call) -> Outcome:
+        """Run the body with a recorded call's arguments. Raises DomainError; pydantic's ValidationError if they do not fit."""
+        arguments = self.arguments.model_validate(dict(call.arguments))
+        return await self.body(commit, **{name: getattr(arguments, name) for name in type(arguments).model_fields})
+
+
+def write(*agents: str) -> Callable[[Body], Tool]:
+    """A tool that changes rows, for the agents named."""
+    return lambda body: _tool(body, ToolKind.WRITE, agents)
+
+
+def view(*agents: str) -> Callable[[Body], Tool]:
+    """A tool that only shows, for the agents named."""
+    return lambda body: _tool(body, ToolKind.VIEW, agents)
+
+
+def _tool(body: Body, kind: ToolKind, agents: tuple[str, ...]) -> Tool:
+    name = getattr(body, "__name__")
+    hints = get_type_hints(body, include_extras=True)
+    parameters = list(inspect.signature(body).parameters.values())[1:]
+    fields: dict[str, Any] = {
+        p.name: (hints[p.name], ... if p.default is inspect.Parameter.empty else p.default) for p in parameters
+    }
+    arguments = create_model(name, __config__=ConfigDict(extra="forbid"), **fields)
+    return Tool(name, kind, frozenset(agents), body, arguments, _recorder(body, name, arguments, parameters, hints))
+
+
+def _recorder(
+    body: Body, name: str, arguments: type[BaseModel], parameters: list[inspect.Parameter], hints: dict[str, Any]
+) -> Callable[..., Awaitable[str]]:
+    """The function a model's call runs: it has the body's signature, and only records."""
+
+    async def record(ctx: RunContext[TurnDeps], **values: Any) -> str:
+        dumped = arguments.model_construct(**values).model_dump(mode="json", exclude_defaults=True)
+        ctx.deps.calls.append(Call(name, dumped))
+        return name
+
+    context = inspect.Parameter(
+        "ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=RunContext[TurnDeps]
+    )
+    typed = [p.replace(annotation=hints[p.name]) for p in parameters]
+    record.__name__ = record.__qualname__ = name
+    record.__doc__ = body.__doc__
+    record.__annotations__ = {"ctx": RunContext[TurnDeps], **{p.name: p.annotation for p in typed}, "return": str}
+    setattr(record, "__signature__", inspect.Signature([context, *typed], return_annotation=str))
+    return record

@@ -1,0 +1,33 @@
+"""The tool that takes changes back."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from agents.tools.tool import Outcome, TurnCommit, write
+from domain.change import Undone
+from domain.receipt import Receipt
+from services import undo as service
+
+
+@write("task")
+async def undo(commit: TurnCommit, change_set: UUID | None = None) -> Outcome:
+    """Take the last change back; repeated, it walks back. `change_set` names one, as a button does."""
+    undone = await _undo(commit, change_set)
+    kept = f"{_names(undone.kept)} changed since, so that stays as it is." if undone.kept else ""
+    receipt = Receipt(action="change.undone", kind="change", title=_names(undone.restored) or None)
+    return Outcome((receipt,), text=kept, undo=False)
+
+
+async def _undo(commit: TurnCommit, change_set: UUID | None) -> Undone:
+    if change_set is None:
+        return await service.undo_last(commit.uow, commit.clock)
+    return await service.undo(commit.uow, change_set, commit.clock)
+
+
+def _names(labels: tuple[str, ...], most: int = 7) -> str:
+    shown = ", ".join(labels[:most])
+    return shown if len(labels) <= most else f"{shown} and {len(labels) - most} more"
+
+
+TOOLS = (undo,)

@@ -1,0 +1,93 @@
+"""The agent's run: no transaction is open while a model thinks, and all it does is record calls."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pydantic_ai.exceptions import AgentRunError, UserError
+from pydantic_ai.messages import ModelMessage, ModelResponse, TextPart
+from pydantic_ai.models import Model
+from pydantic_ai.tool_manager import ToolManager
+from pydantic_ai.usage import UsageLimits
+
+from agents import router
+from agents.local.model import NAME as LOCAL
+from agents.local.model import LocalModel
+from agents.models import Models
+from agents.registry import HAND_OVER, Registry
+from agents.view import TurnDeps, TurnView
+from domain.message import Call
+from domain.turn import Usage
+
+LIMITS = UsageLimits(request_limit=4, output_tokens_limit=4_000, total_tokens_limit=30_000)
+SECONDS = 20.0  # for a whole run; then the local engine answers
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a run came to: the agent, the model that answered, the recorded calls, and words beside them."""
+
+    agent: str
+    model: str
+    calls: tuple[Call, ...]
+    words: str
+    usage: Usage
+
+
+async def decide(view: TurnView, registry: Registry, models: Models) -> Decision:
+    """Run the routed agent; after a hand-over the other one, once. A tap or a named button needs no run."""
+    if view.tapped is not None:
+        return Decision(registry.specs[0].name, LOCAL, view.tapped, "", Usage())
+    name = router.choose(view, registry)
+    decision = await _run(name, view, registry, models, ())
+    hand_over = next((call for call in decision.calls if call.name == HAND_OVER), None)
+    calls = tuple(call for call in decision.calls if call.name != HAND_OVER)
+    if hand_over is None or str(hand_over.arguments.get("agent")) not in registry.spec(name).others:
+        return Decision(name, decision.model, calls, decision.words, decision.usage)
+    second = await _run(str(hand_over.arguments["agent"]), view, registry, models, calls)
+    rest = tuple(call for call in second.calls if call.name != HAND_OVER)
+    return Decision(second.agent, second.model, rest, second.words, _sum(decision.usage, second.usage))
+
+
+async def _run(
+    name: str, view: TurnView, registry: Registry, models: Models, before: tuple[Call, ...]
+) -> Decision:
+    """One agent's run; what fails in a provider's run is answered by the local engine in the same turn."""
+    model = models.for_turn(view)
+    if not isinstance(model, LocalModel):
+        try:
+            return await _attempt(name, view, registry, model, before)
+        except (AgentRunError, UserError, TimeoutError):
+            model = LocalModel(view, models.chance)
+    return await _attempt(name, view, registry, model, before)
+
+
+async def _attempt(
+    name: str, view: TurnView, registry: Registry, model: Model, before: tuple[Call, ...]
+) -> Decision:
+    deps = TurnDeps(view, list(before))
+    with ToolManager.parallel_execution_mode("sequential"):
+        run = registry.spec(name).agent.run(
+            view.text or " ", deps=deps, model=model, usage_limits=LIMITS, timeout=SECONDS
+        )
+        result = await run
+    messages = result.new_messages()
+    responses = [message for message in messages if isinstance(message, ModelResponse)]
+    return Decision(name, responses[-1].model_name or LOCAL, tuple(deps.calls), _words(responses[-1]), _usage(messages))
+
+
+def _words(response: ModelResponse) -> str:
+    return "\n".join(part.content for part in response.parts if isinstance(part, TextPart)).strip()
+
+
+def _usage(messages: list[ModelMessage]) -> Usage:
+    asked = [m for m in messages if isinstance(m, ModelResponse) and m.model_name != LOCAL]
+    return Usage(
+        len(asked), sum(m.usage.input_tokens for m in asked), sum(m.usage.output_tokens for m in asked)
+    )
+
+
+def _sum(one: Usage, two: Usage) -> Usage:
+    return Usage(
+        one.requests + two.requests, one.input_tokens + two.input_tokens, one.output_tokens + two.output_tokens
+    )

@@ -1,0 +1,1 @@
+"""How it says things: dates in words, receipts as lines, templates with variants."""

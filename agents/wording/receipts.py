@@ -1,0 +1,66 @@
+"""Receipts as the lines a person reads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from agents.wording.dates import due_words
+from domain.receipt import Receipt
+
+SHOWN = 7  # lines of one capture; beyond that the count and the first three
+FIRST = 3
+_LEADS = {
+    "task.completed": "Done",
+    "task.reopened": "Open once more",
+    "task.cancelled": "Let go",
+    "task.updated": "Changed",
+    "change.undone": "Undone",
+}
+
+
+def render(receipts: Sequence[Receipt], now: datetime) -> list[str]:
+    """The lines of a turn's receipts, in order; captures are gathered under one head."""
+    lines: list[str] = []
+    created = [receipt for receipt in receipts if receipt.action == "task.created"]
+    for receipt in receipts:
+        if receipt.action != "task.created":
+            lines.append(_line(receipt, now))
+        elif receipt is created[0]:
+            lines.extend(_captured(created, now))
+    return lines
+
+
+def _captured(created: Sequence[Receipt], now: datetime) -> list[str]:
+    if len(created) == 1:
+        return [f"Got it: {_item(created[0], now)}."]
+    shown = created if len(created) <= SHOWN else created[:FIRST]
+    head = f"Got {'both' if len(created) == 2 else f'all {len(created)}'}{':' if shown is created else ', among them:'}"
+    return [head, *(f"• {_item(receipt, now)}" for receipt in shown)]
+
+
+def _line(receipt: Receipt, now: datetime) -> str:
+    if receipt.action == "refused":
+        return receipt.title or ""
+    lead = _LEADS.get(receipt.action, receipt.action)
+    if receipt.action == "change.undone":
+        return f"{lead}: {receipt.title}." if receipt.title else "Nothing of that could be put back."
+    return f"{lead}: {_item(receipt, now) if receipt.action == 'task.updated' else receipt.title}."
+
+
+def _item(receipt: Receipt, now: datetime) -> str:
+    parts = [receipt.title or ""]
+    if receipt.due:
+        parts.append(("by " if receipt.due_kind == "deadline" else "") + due_words(receipt.due, now))
+    if receipt.priority in ("critical", "high", "low"):
+        parts.append(f"{receipt.priority} priority")
+    if receipt.estimate_minutes:
+        parts.append(_length(receipt.estimate_minutes))
+    if receipt.tags:
+        parts.append(" ".join(f"#{tag}" for tag in receipt.tags))
+    return ", ".join(parts)
+
+
+def _length(minutes: int) -> str:
+    hours, rest = divmod(minutes, 60)
+    return " ".join(part for part in (f"{hours} h" if hours else "", f"{rest} min" if rest else "") if part)

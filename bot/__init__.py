@@ -1,0 +1,1 @@
+"""The edge: composition root, settings, dispatcher, relay, adapters, HTTP, command line."""

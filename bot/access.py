@@ -1,0 +1,75 @@
+"""Who may come in. Checked before anything is stored; a stranger leaves channel, id and "refused"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from domain.clock import Clock, Ids
+from domain.due import zone_of
+from domain.errors import InvalidInput
+from domain.message import Channel, Inbound
+from storage import people
+from storage.queue.types import Connection
+
+OPEN_DOORS = frozenset({Channel.TERMINAL})  # whoever runs a process on this machine is its operator
+CODE_LENGTH = 6
+GUESSES = 10  # messages of one stranger in which a code is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """The door's answer: whose message it is, or None; `paired` when a code has just let them in.
+
+    `first_refusal` says that a polite line is due.
+    """
+
+    user_id: UUID | None
+    conversation_id: UUID | None = None
+    paired: bool = False
+    first_refusal: bool = False
+
+
+@dataclass(slots=True)
+class Door:
+    """Lets known people in, new ones where the door is open, strangers with the right code."""
+
+    clock: Clock
+    ids: Ids
+    zone: str
+    open: bool = False
+
+    async def admit(self, connection: Connection, inbound: Inbound) -> Admission:
+        """Decide on one inbound, as part of the connection's open transaction."""
+        known = await people.find(connection, inbound)
+        if known is not None:
+            return Admission(known.user_id, known.conversation_id)
+        channel = inbound.address.channel
+        if self.open or channel in OPEN_DOORS:
+            return Admission(await self._welcome(connection, inbound))
+        times = await people.refuse(connection, channel.value, inbound.sender)
+        code = inbound.text.strip()
+        if inbound.private and times <= GUESSES and len(code) == CODE_LENGTH and code.isdecimal():
+            user_id = await people.use_code(connection, code)
+            if user_id is not None:
+                await people.add_identity(connection, self.ids.new(), user_id, channel.value, inbound.sender)
+                return Admission(user_id, paired=True)
+        return Admission(None, first_refusal=times == 1)
+
+    async def _welcome(self, connection: Connection, inbound: Inbound) -> UUID:
+        zone = inbound.zone if inbound.zone and _is_zone(inbound.zone) else self.zone
+        user = people.fresh_user(
+            self.ids.new(), inbound.name or inbound.sender, zone, self.clock.now(), confirmed=inbound.zone is not None
+        )
+        await people.add_user(connection, user)
+        channel = inbound.address.channel.value
+        await people.add_identity(connection, self.ids.new(), user.id, channel, inbound.sender)
+        return user.id
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        zone_of(name)
+    except InvalidInput:
+        return False
+    return True

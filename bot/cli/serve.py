@@ -1,0 +1,73 @@
+"""`proxy-agent serve`: web chat, API and platforms on one database, until it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+
+import structlog
+
+from bot import database
+from bot.bootstrap import Ports, service
+from bot.http.server import HttpServer
+from bot.logs import configure
+from bot.platforms import platforms
+from bot.settings import Settings, load, machine_zone
+from bot.web.chat import WebChat
+from bot.web.owner import ensure_owner
+
+log = structlog.get_logger(__name__)
+
+
+class StartError(Exception):
+    """What keeps the service from starting, as one sentence."""
+
+
+def serve() -> None:
+    """Run until SIGTERM or Ctrl-C; turns that run are finished first."""
+    settings = load()
+    configure(settings.log_level, settings.log_format, sys.stderr)
+    asyncio.run(_serve(settings))
+
+
+async def _serve(settings: Settings) -> None:
+    stopping = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(sign, stopping.set)
+    async with database.opened(settings) as url:
+        await _run(settings, url, stopping)
+
+
+async def _run(settings: Settings, url: str, stopping: asyncio.Event) -> None:
+    """The page first; the agents and the platforms, which cost seconds to import, after it is up."""
+    chat = WebChat()
+    adapters = platforms(settings)
+    channels = {chat.name: chat, **{adapter.name: adapter for adapter in adapters}}
+    zone = settings.timezone or machine_zone()
+    running = service(
+        url, channels, Ports.real(), zone=zone, models=settings.models, open_door=settings.access == "open"
+    )
+    async with running as work:
+        await ensure_owner(work, zone)
+        chat.attach(work)
+        server = HttpServer(work, chat, settings.host, settings.port)
+        try:
+            address = await server.start()
+        except OSError as error:
+            raise StartError(
+                f"Port {settings.port} on {settings.host} cannot be used ({error.strerror}): set PORT to another one."
+            ) from error
+        try:
+            await work.worker.start()
+            print(f"ready {address}", flush=True)
+            await work.engine.warm_up()
+            for adapter in adapters:
+                await adapter.start(work)
+            await stopping.wait()
+        finally:
+            log.info("stopping")
+            for adapter in adapters:
+                await adapter.stop()
+            await server.stop()

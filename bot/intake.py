@@ -1,0 +1,81 @@
+"""The one way in: access, then one INSERT with its wake-up; only then may the adapter acknowledge the platform."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+from uuid import UUID
+
+from agents.wording import templates
+from bot.access import Admission, Door
+from domain.clock import Clock, Ids
+from domain.message import Direction, Inbound, Message, Outbound
+from domain.text import clean
+from storage.conversation import SqlMessageRepository, queue_outbound
+from storage.queue import inbox, wake
+from storage.queue.types import Connection, Pool
+
+
+class Accepted(Enum):
+    """What became of an inbound."""
+
+    NEW = "new"
+    DUPLICATE = "duplicate"
+    PAIRED = "paired"
+    REFUSED = "refused"
+
+
+@dataclass(slots=True)
+class Intake:
+    """Takes inbound messages of all channels."""
+
+    pool: Pool
+    door: Door
+    clock: Clock
+    ids: Ids
+
+    async def receive(self, inbound: Inbound) -> Accepted:
+        """Commit one inbound. Raises InvalidInput when it is too long; then nothing is stored."""
+        inbound = replace(inbound, text=clean(inbound.text), external_id=clean(inbound.external_id))
+        async with self.pool.acquire() as connection, connection.transaction():
+            admission = await self.door.admit(connection, inbound)
+            if admission.user_id is None:
+                await self._refuse(connection, inbound, admission)
+                return Accepted.REFUSED
+            conversation_id = admission.conversation_id or await inbox.conversation(
+                connection, self.ids.new(), admission.user_id, inbound
+            )
+            if admission.paired:
+                await self._say(connection, inbound, admission.user_id, conversation_id, "welcome_owner")
+                return Accepted.PAIRED
+            made = await inbox.accept(
+                connection, self.ids.new(), conversation_id, admission.user_id, inbound, self.clock.now()
+            )
+        return Accepted.NEW if made else Accepted.DUPLICATE
+
+    async def _refuse(self, connection: Connection, inbound: Inbound, admission: Admission) -> None:
+        """One polite line, once, and only in private."""
+        if admission.first_refusal and inbound.private:
+            line = Outbound(self.ids.new(), inbound.address, templates.text("stranger"), self.clock.now(), asked_for=False)
+            await queue_outbound(connection, line)
+            await wake_relay(connection, inbound)
+
+    async def _say(
+        self, connection: Connection, inbound: Inbound, user_id: UUID, conversation_id: UUID, moment: str
+    ) -> None:
+        text, now = templates.text(moment), self.clock.now()
+        message = Message(self.ids.new(), user_id, conversation_id, None, Direction.OUT, text, now)
+        await connection.execute("SELECT set_config('app.user_id', $1, true)", str(user_id))
+        await SqlMessageRepository(connection).add(message)
+        await queue_outbound(
+            connection,
+            Outbound(self.ids.new(), inbound.address, text, now, user_id=user_id, conversation_id=conversation_id,
+                     message_id=message.id),
+        )  # fmt: skip
+        await wake_relay(connection, inbound)
+
+
+async def wake_relay(connection: Connection, inbound: Inbound) -> None:
+    """Ask the processes that hold the channel to send what is queued for the inbound's address."""
+    address = inbound.address
+    await wake.enqueue(connection, wake.relay_entrypoint(address.channel.value), address.conversation)

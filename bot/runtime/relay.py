@@ -1,0 +1,107 @@
+"""The relay: outbox rows to their platforms, in order for each address, and what became of each."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+
+import structlog
+
+from agents.wording import templates
+from bot.channels.port import AnswerLost, NotDelivered, Sender, Undeliverable
+from domain.clock import Chance
+from domain.message import Outbound, OutboundKind
+from storage.queue import relay as rows
+from storage.queue.relay import Claimed
+from storage.queue.types import Pool
+
+log = structlog.get_logger(__name__)
+
+MAX_ATTEMPTS = 300  # at five minutes each: about a day
+MAX_BACKOFF = 300.0  # seconds
+LOST_DELAY = 5.0  # seconds before the one copy of a message whose answer was lost
+
+
+@dataclass(slots=True)
+class Relay:
+    """Sends for the channels this process holds."""
+
+    pool: Pool
+    channels: Mapping[str, Sender]
+    owner: int
+    chance: Chance
+    _later: set[asyncio.Task[None]] = field(default_factory=set[asyncio.Task[None]])
+
+    async def deliver(self, channel: str, conversation: str) -> None:
+        """Send everything that is due for one address, oldest first."""
+        sender = self.channels.get(channel)
+        while sender and (claimed := await rows.claim(self.pool, channel, conversation, self.owner)) is not None:
+            if not await self._send(sender, claimed):
+                return
+
+    async def deliver_due(self) -> None:
+        """Send whatever is due on any of the channels."""
+        for channel, conversation in await rows.addresses_due(self.pool, list(self.channels)):
+            await self.deliver(channel, conversation)
+
+    async def close(self) -> None:
+        """Forget the repeats that are waiting; their rows are found at the next start."""
+        for task in self._later:
+            task.cancel()
+        await asyncio.gather(*self._later, return_exceptions=True)
+
+    async def _send(self, sender: Sender, claimed: Claimed) -> bool:
+        """Send one. Whether the next may go now."""
+        outbound = marked(claimed)
+        try:
+            sent_id = await sender.send(outbound)
+        except Undeliverable as error:
+            log.warning("outbound_dead", outbound=str(outbound.id), channel=sender.name, why=str(error))
+            await rows.dead(self.pool, claimed, str(error))
+            return True
+        except NotDelivered as error:
+            return await self._failed(sender, claimed, str(error), error.retry_after)
+        except Exception as error:
+            await self._lost(sender, claimed, error)
+            return False
+        await rows.sent(self.pool, claimed, sent_id)
+        return True
+
+    async def _failed(self, sender: Sender, claimed: Claimed, why: str, retry_after: float | None) -> bool:
+        if claimed.attempts >= MAX_ATTEMPTS:
+            await rows.dead(self.pool, claimed, why)
+            return True
+        backoff = min(MAX_BACKOFF, 0.25 * 2 ** min(claimed.attempts, 12)) * self.chance.uniform(0.5, 1.0)
+        delay = max(backoff, retry_after or 0.0)
+        log.info("outbound_failed", outbound=str(claimed.outbound.id), channel=sender.name, retry_in=round(delay, 1))
+        await rows.failed(self.pool, claimed, why, timedelta(seconds=delay))
+        self._repeat(claimed.outbound, delay)
+        return False
+
+    async def _lost(self, sender: Sender, claimed: Claimed, error: Exception) -> None:
+        """One more copy of what the person waits for (an edit is the same twice); none of the unsolicited."""
+        edit = claimed.outbound.kind is OutboundKind.EDIT and claimed.attempts < MAX_ATTEMPTS
+        delay = LOST_DELAY if edit or (claimed.outbound.asked_for and claimed.losses == 0) else None
+        kind = "" if isinstance(error, AnswerLost) else f"{type(error).__name__}: "
+        log.warning("outbound_unknown", outbound=str(claimed.outbound.id), channel=sender.name, copy=delay is not None)
+        await rows.lost(self.pool, claimed, f"{kind}{error}", timedelta(seconds=delay) if delay else None)
+        if delay:
+            self._repeat(claimed.outbound, delay)
+
+    def _repeat(self, outbound: Outbound, delay: float) -> None:
+        async def later() -> None:
+            await asyncio.sleep(delay)
+            await self.deliver(outbound.address.channel.value, outbound.address.conversation)
+
+        task = asyncio.create_task(later())
+        self._later.add(task)
+        task.add_done_callback(self._later.discard)
+
+
+def marked(claimed: Claimed) -> Outbound:
+    """The message as it goes out; a copy of one that may have arrived says so."""
+    if claimed.losses == 0 or claimed.outbound.kind is OutboundKind.EDIT:
+        return claimed.outbound
+    return replace(claimed.outbound, text=f"{claimed.outbound.text}\n{templates.text('copied')}")

@@ -1,0 +1,1 @@
+"""The terminal: a person at the keyboard, or lines of JSON."""

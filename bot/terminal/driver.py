@@ -1,0 +1,102 @@
+"""Drives the whole pipeline for one line at a time and waits until its turn is answered and delivered."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.bootstrap import Service
+from bot.intake import Accepted
+from domain.message import Inbound, Outbound
+
+POLL = 0.5  # seconds between looks at the inbox row, in case another process ran the turn
+
+_ANSWER = """
+SELECT i.state, t.id, t.agent, t.model, t.requests, t.input_tokens, t.output_tokens, t.answer::text AS answer
+FROM inbox i LEFT JOIN turns t ON t.id = i.turn_id AND t.state = 'answered'
+WHERE i.channel = 'terminal' AND i.external_id = $1
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One line's turn as committed, and what was delivered for it. `turn_id` is None when the message was parked."""
+
+    turn_id: str | None
+    agent: str
+    model: str
+    reply: str
+    answer: dict[str, Any]
+    usage: dict[str, int]
+    buttons: tuple[dict[str, str], ...]
+    took_ms: int
+    duplicate: bool
+
+
+@dataclass(slots=True)
+class Driver:
+    """Sends lines into a service and collects what its terminal channel delivers."""
+
+    service: Service
+    _delivered: list[Outbound] = field(default_factory=list[Outbound])
+    _waiting: dict[str, asyncio.Event] = field(default_factory=dict[str, asyncio.Event])
+
+    def attach(self) -> None:
+        """Listen for turns that are settled."""
+        self.service.dispatcher.settled = self._settled
+
+    def show(self, outbound: Outbound) -> None:
+        """What the terminal channel delivers."""
+        self._delivered.append(outbound)
+
+    async def send(self, inbound: Inbound) -> Answered:
+        """One line in, its answer out. Raises InvalidInput."""
+        begun = time.monotonic()
+        self._delivered.clear()
+        settled = self._waiting[inbound.external_id] = asyncio.Event()
+        accepted = await self.service.intake.receive(inbound)
+        if accepted is Accepted.DUPLICATE and await self._state(inbound.external_id) != "pending":
+            settled.set()
+        while not await self._is_settled(inbound.external_id, settled):
+            continue
+        self._waiting.pop(inbound.external_id, None)
+        took = round((time.monotonic() - begun) * 1000)
+        return await self._answered(inbound.external_id, took, accepted is Accepted.DUPLICATE)
+
+    def _settled(self, external_ids: tuple[str, ...]) -> None:
+        for external_id in external_ids:
+            if external_id in self._waiting:
+                self._waiting[external_id].set()
+
+    async def _is_settled(self, external_id: str, settled: asyncio.Event) -> bool:
+        try:
+            async with asyncio.timeout(POLL):
+                await settled.wait()
+            return True
+        except TimeoutError:
+            return await self._state(external_id) != "pending"
+
+    async def _state(self, external_id: str) -> str | None:
+        return await self.service.database.pool.fetchval(
+            "SELECT state FROM inbox WHERE channel = 'terminal' AND external_id = $1", external_id
+        )
+
+    async def _answered(self, external_id: str, took_ms: int, duplicate: bool) -> Answered:
+        row = await self.service.database.pool.fetchrow(_ANSWER, external_id)
+        delivered = [] if duplicate else self._delivered
+        answer: dict[str, Any] = json.loads(row["answer"]) if row and row["answer"] else {}
+        usage = {name: (row[name] or 0) if row else 0 for name in ("requests", "input_tokens", "output_tokens")}
+        return Answered(
+            turn_id=str(row["id"]) if row and row["id"] else None,
+            agent=(row and row["agent"]) or "task",
+            model=(row and row["model"]) or "local",
+            reply="\n".join(outbound.text for outbound in delivered),
+            answer=answer,
+            usage=usage,
+            buttons=tuple({"label": b.label, "data": b.data} for outbound in delivered for b in outbound.buttons),
+            took_ms=took_ms,
+            duplicate=duplicate,
+        )

@@ -1,0 +1,178 @@
+"""`proxy-agent chat --json`: lines of text or JSON in, one line of JSON a turn out (contract.md)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterable, Callable
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+from typing import Annotated, Any
+from uuid import uuid4
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from bot.terminal.driver import Answered, Driver
+from domain.clock import Clock, HeldClock
+from domain.due import zone_of
+from domain.errors import DomainError, InvalidInput
+from domain.message import Address, Channel, Inbound, InboundKind
+from domain.receipt import Receipt
+
+_MOMENT = TypeAdapter(AwareDatetime)
+
+
+class Line(BaseModel):
+    """A JSON line."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    text: str
+    user: Annotated[str, Field(min_length=1, max_length=100)] | None = None
+    now: str | None = None
+    timezone: str | None = None
+    id: Annotated[str, Field(min_length=1, max_length=200)] | None = None
+
+
+@dataclass(slots=True)
+class MovableClock:
+    """Real time until it is held; then it moves only as told."""
+
+    real: Clock
+    held: HeldClock | None = None
+
+    def now(self) -> datetime:
+        """The held moment, or the real one."""
+        return (self.held or self.real).now()
+
+    def hold(self, moment: datetime) -> None:
+        """Hold the clock at `moment`."""
+        self.held = HeldClock(moment)
+
+
+@dataclass(slots=True)
+class JsonChat:
+    """Reads lines, drives turns, writes lines."""
+
+    driver: Driver
+    clock: MovableClock
+    write: Callable[[str], None]
+    user: str
+    zone: str
+    _speaker: str = ""
+    _turn: int = 0
+    _last: dict[str, Answered] = field(default_factory=dict[str, Answered])
+    _undo: dict[str, str] = field(default_factory=dict[str, str])
+
+    async def run(self, lines: AsyncIterable[str]) -> None:
+        """Until the end of input. What cannot be read prints an error line, and the rest goes on."""
+        self._speaker = self.user
+        async for line in lines:
+            try:
+                await self._line(line.rstrip("\r\n"))
+            except DomainError as error:
+                self._print({"error": "invalid_input", "message": error.message})
+
+    async def _line(self, line: str) -> None:
+        if line.startswith("!"):
+            name, _, argument = line[1:].partition(" ")
+            await self._control(name, argument.strip())
+        elif line.lstrip().startswith("{"):
+            await self._json(line)
+        else:
+            await self._say(Line(text=line))
+
+    async def _json(self, line: str) -> None:
+        try:
+            parsed = Line.model_validate_json(line)
+        except ValidationError as error:
+            first = error.errors()[0]
+            where = ".".join(str(part) for part in first["loc"])
+            raise InvalidInput(f"{where}: {first['msg']}" if where else str(first["msg"])) from error
+        if parsed.timezone is not None:
+            zone_of(parsed.timezone)
+        if parsed.now is not None:
+            self.clock.hold(_moment(parsed.now))
+        await self._say(parsed)
+
+    async def _say(self, line: Line) -> None:
+        user = self._speaker = line.user or self.user
+        external_id = f"{user}/{line.id}" if line.id else f"{user}/{uuid4()}"
+        await self._turn_of(user, self._inbound(user, external_id, line.timezone, text=line.text))
+
+    async def _control(self, name: str, argument: str) -> None:
+        if name in ("now", "away"):
+            self._move(argument)
+        elif name == "press":
+            await self._tap(argument)
+        elif name == "undo":
+            await self._tap(self._undo.get(self._speaker, ""))
+        elif name == "react":
+            await self._react(argument)
+        elif name == "voice":
+            raise InvalidInput("Voice messages are not part of this version; the file was left where it is.")
+        else:
+            raise InvalidInput(f"There is no control !{name}: now, away, press, undo, voice, react.")
+
+    async def _tap(self, data: str) -> None:
+        user = self._speaker
+        external_id = f"{user}/{uuid4()}"
+        await self._turn_of(user, self._inbound(user, external_id, None, kind=InboundKind.TAP, data=data))
+
+    async def _react(self, sign: str) -> None:
+        user, last = self._speaker, self._last.get(self._speaker)
+        target = last.turn_id if last else None
+        reaction = self._inbound(
+            user, f"{user}/{uuid4()}", None, kind=InboundKind.REACTION, text=sign, target=target
+        )
+        await self._turn_of(user, reaction)
+
+    def _move(self, argument: str) -> None:
+        moment = _moment(argument)
+        if moment < self.clock.now():
+            raise InvalidInput("The clock moves forward only; a JSON line's `now` can set it back.")
+        self.clock.hold(moment)
+
+    def _inbound(self, user: str, external_id: str, zone: str | None, **what: Any) -> Inbound:
+        return Inbound(
+            Address(Channel.TERMINAL, user), sender=user, external_id=external_id, name=user, zone=zone or self.zone, **what
+        )
+
+    async def _turn_of(self, user: str, inbound: Inbound) -> None:
+        answered = await self.driver.send(inbound)
+        self._turn += 0 if answered.duplicate else 1
+        if not answered.duplicate:
+            self._last[user] = answered
+            for button in answered.buttons:
+                if button["label"] == "Undo":
+                    self._undo[user] = button["data"]
+        self._print(self._as_json(user, answered))
+
+    def _as_json(self, user: str, answered: Answered) -> dict[str, Any]:
+        line: dict[str, Any] = {
+            "turn": self._turn,
+            "user": user,
+            "agent": answered.agent,
+            "model": answered.model,
+            "reply": answered.reply,
+            "took_ms": answered.took_ms,
+            "receipts": [] if answered.duplicate else [_ordered(r) for r in answered.answer.get("receipts", [])],
+            "buttons": list(answered.buttons),
+            "questions": [] if answered.duplicate else answered.answer.get("questions", []),
+            "usage": {name: 0 for name in answered.usage} if answered.duplicate else answered.usage,
+        }
+        return line | {"duplicate": True} if answered.duplicate else line
+
+    def _print(self, value: dict[str, Any]) -> None:
+        self.write(json.dumps(value, ensure_ascii=False))
+
+
+def _ordered(receipt: dict[str, Any]) -> dict[str, Any]:
+    """A stored receipt with its fields in the contract's order (jsonb keeps none)."""
+    return {f.name: receipt.get(f.name) for f in fields(Receipt)}
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return _MOMENT.validate_python(text)
+    except ValidationError as error:
+        raise InvalidInput(f"{text!r} is no moment: write 2026-11-23T10:00:00-05:00, with an offset.") from error

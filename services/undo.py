@@ -1,0 +1,35 @@
+"""Taking changes back."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from domain.change import ChangeSet, Undone
+from domain.clock import Clock
+from domain.errors import NothingToUndo
+from domain.ports import UnitOfWork
+
+
+async def undo_last(uow: UnitOfWork, clock: Clock) -> Undone:
+    """Take the newest change set back that still stands; called repeatedly, it walks back. Raises NothingToUndo."""
+    found = await uow.changes.last()
+    if found is None:
+        raise NothingToUndo
+    return await _undo(uow, found, clock)
+
+
+async def undo(uow: UnitOfWork, id: UUID, clock: Clock) -> Undone:
+    """Take that change set back. Raises ChangeNotFound, NothingToUndo when it was undone before."""
+    found = await uow.changes.get(id)
+    if found.undone_at is not None:
+        raise NothingToUndo("That was undone before, so I changed nothing.")
+    return await _undo(uow, found, clock)
+
+
+async def _undo(uow: UnitOfWork, found: ChangeSet, clock: Clock) -> Undone:
+    restored: list[str] = []
+    kept: list[str] = []
+    for change in reversed(found.changes):
+        (restored if await uow.changes.restore(change) else kept).append(change.label)
+    await uow.changes.mark_undone(found.id, clock.now())
+    return Undone(found.id, tuple(reversed(restored)), tuple(reversed(kept)))

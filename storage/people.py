@@ -1,0 +1,110 @@
+"""Who may come in: identities, codes, refusals, tokens. Read before the user is known, so in plain SQL."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from uuid import UUID
+
+from domain.message import Inbound
+from domain.user import User
+from storage.queue.types import Connection, Querying
+
+CODE_LIFE = timedelta(minutes=10)
+
+_FIND = """
+SELECT i.user_id, c.id AS conversation_id FROM identities i
+LEFT JOIN conversations c ON c.channel = i.channel AND c.external_id = $3 AND c.thread = $4
+WHERE i.channel = $1 AND i.external_id = $2
+"""
+_ADD_USER = """
+INSERT INTO users (id, name, zone, zone_confirmed, region, is_owner, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+"""
+_ADD_IDENTITY = """
+INSERT INTO identities (id, user_id, channel, external_id) VALUES ($1, $2, $3, $4)
+ON CONFLICT (channel, external_id) DO UPDATE SET user_id = excluded.user_id
+"""
+_REFUSE = """
+INSERT INTO refusals (channel, external_id) VALUES ($1, $2)
+ON CONFLICT (channel, external_id) DO UPDATE SET times = refusals.times + 1, last_at = now() RETURNING times
+"""
+_USE_CODE = """
+UPDATE codes SET used_at = now() WHERE id = (
+  SELECT id FROM codes WHERE code_hash = $1 AND used_at IS NULL AND expires_at > now() ORDER BY created_at DESC LIMIT 1
+) AND used_at IS NULL RETURNING user_id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A sender who is somebody's identity, and the conversation if they talked there before."""
+
+    user_id: UUID
+    conversation_id: UUID | None
+
+
+def digest(secret: str) -> str:
+    """How codes and tokens are kept: by their SHA-256."""
+    return sha256(secret.encode()).hexdigest()
+
+
+async def find(connection: Querying, inbound: Inbound) -> Known | None:
+    """Who the sender is; None for a stranger."""
+    a = inbound.address
+    row = await connection.fetchrow(_FIND, a.channel.value, inbound.sender, a.conversation, a.thread)
+    return Known(row["user_id"], row["conversation_id"]) if row else None
+
+
+async def add_user(connection: Connection, user: User) -> None:
+    """INSERT a person, as part of the connection's open transaction."""
+    await connection.execute("SELECT set_config('app.user_id', $1, true)", str(user.id))
+    u = user
+    await connection.execute(_ADD_USER, u.id, u.name, u.zone, u.zone_confirmed, u.region, u.is_owner, u.created_at)
+
+
+async def add_identity(connection: Connection, id: UUID, user_id: UUID, channel: str, external_id: str) -> None:
+    """Let somebody on a channel be that user."""
+    await connection.execute(_ADD_IDENTITY, id, user_id, channel, external_id)
+
+
+async def refuse(connection: Connection, channel: str, external_id: str) -> int:
+    """Note that a stranger was refused; returns how often they have been, this time included."""
+    return int(await connection.fetchval(_REFUSE, channel, external_id))
+
+
+async def add_code(connection: Querying, id: UUID, code: str, purpose: str, user_id: UUID) -> None:
+    """Keep a code that makes its sender `user_id`, for ten minutes and one use."""
+    await connection.execute(
+        "INSERT INTO codes (id, code_hash, purpose, user_id, expires_at) VALUES ($1, $2, $3, $4, now() + $5)",
+        id, digest(code), purpose, user_id, CODE_LIFE,
+    )  # fmt: skip
+
+
+async def use_code(connection: Connection, code: str) -> UUID | None:
+    """The user a code leads to, once; None when it is wrong, used or too old."""
+    return await connection.fetchval(_USE_CODE, digest(code))
+
+
+async def owner_id(connection: Querying) -> UUID | None:
+    """The owner's id, by their identity of this machine."""
+    return await connection.fetchval("SELECT user_id FROM identities WHERE channel = 'web' AND external_id = 'owner'")
+
+
+async def add_token(connection: Querying, id: UUID, user_id: UUID, token: str, name: str) -> None:
+    """Keep a bearer token by its hash."""
+    await connection.execute(
+        "INSERT INTO api_tokens (id, user_id, token_hash, name) VALUES ($1, $2, $3, $4)", id, user_id, digest(token), name
+    )
+
+
+async def token_user(connection: Querying, token: str) -> UUID | None:
+    """The user a bearer token speaks for; None when it is none of ours or revoked."""
+    return await connection.fetchval(
+        "SELECT user_id FROM api_tokens WHERE token_hash = $1 AND revoked_at IS NULL", digest(token)
+    )
+
+
+def fresh_user(id: UUID, name: str, zone: str, now: datetime, *, owner: bool = False, confirmed: bool = False) -> User:
+    """A new person."""
+    return User(id, name[:100] or "friend", zone, now, zone_confirmed=confirmed, is_owner=owner)

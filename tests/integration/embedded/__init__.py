@@ -1,0 +1,1 @@
+"""The embedded PostgreSQL, against real processes that are really killed."""
