@@ -1,0 +1,1 @@
+"""The HTTP listener: one aiohttp application for page, socket, API and health."""
