@@ -56,6 +56,17 @@ async def downgrade(url: str, target: str) -> None:
     await _run(url, "downgrade", target)
 
 
+async def move(url: str, target: str) -> None:
+    """Migrate to `target`, up or down: "head", "base" or a revision. Raises SchemaError when there is no such one."""
+    known = revisions()
+    if target not in (*known, "head", "base"):
+        raise SchemaError(f"There is no revision {target}: head, base, {', '.join(known)}.")
+    await check(url)
+    found = await revision_of(url) or ""
+    down = target == "base" or (target != "head" and target < found)
+    await _run(url, "downgrade" if down else "upgrade", target)
+
+
 async def _run(url: str, direction: str, target: str) -> None:
     engine = unpooled(url)
     try:

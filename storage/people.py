@@ -9,7 +9,7 @@ from uuid import UUID
 
 from domain.message import Inbound
 from domain.user import User
-from storage.queue.types import Connection, Querying
+from storage.queue.types import Connection, Pool, Querying
 
 CODE_LIFE = timedelta(minutes=10)
 
@@ -61,6 +61,16 @@ async def add_user(connection: Connection, user: User) -> None:
     await connection.execute("SELECT set_config('app.user_id', $1, true)", str(user.id))
     u = user
     await connection.execute(_ADD_USER, u.id, u.name, u.zone, u.zone_confirmed, u.region, u.is_owner, u.created_at)
+
+
+async def guess_zone(pool: Pool, user_id: UUID, zone: str) -> None:
+    """Take what a platform says of the person's zone, until they have confirmed one."""
+    async with pool.acquire() as connection, connection.transaction():
+        await connection.execute("SELECT set_config('app.user_id', $1, true)", str(user_id))
+        await connection.execute(
+            "UPDATE users SET zone = $2, version = version + 1 WHERE id = $1 AND NOT zone_confirmed AND zone <> $2",
+            user_id, zone,
+        )  # fmt: skip
 
 
 async def add_identity(connection: Connection, id: UUID, user_id: UUID, channel: str, external_id: str) -> None:

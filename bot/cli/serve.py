@@ -12,10 +12,10 @@ from bot import database
 from bot.bootstrap import Ports, service
 from bot.http.server import HttpServer
 from bot.logs import configure
+from bot.owner import ensure_owner
 from bot.platforms import platforms
 from bot.settings import Settings, load, machine_zone
 from bot.web.chat import WebChat
-from bot.web.owner import ensure_owner
 
 log = structlog.get_logger(__name__)
 
@@ -42,7 +42,7 @@ async def _serve(settings: Settings) -> None:
 
 async def _run(settings: Settings, url: str, stopping: asyncio.Event) -> None:
     """The page first; the agents and the platforms, which cost seconds to import, after it is up."""
-    chat = WebChat()
+    chat = WebChat(settings.data_dir)
     adapters = platforms(settings)
     channels = {chat.name: chat, **{adapter.name: adapter for adapter in adapters}}
     zone = settings.timezone or machine_zone()
@@ -50,7 +50,7 @@ async def _run(settings: Settings, url: str, stopping: asyncio.Event) -> None:
         url, channels, Ports.real(), zone=zone, models=settings.models, open_door=settings.access == "open"
     )
     async with running as work:
-        await ensure_owner(work, zone)
+        await ensure_owner(work.database.pool, work.ports.clock, work.ports.ids, zone)
         chat.attach(work)
         server = HttpServer(work, chat, settings.host, settings.port)
         try:
@@ -70,4 +70,5 @@ async def _run(settings: Settings, url: str, stopping: asyncio.Event) -> None:
             log.info("stopping")
             for adapter in adapters:
                 await adapter.stop()
+            await chat.close()
             await server.stop()

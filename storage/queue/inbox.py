@@ -7,7 +7,7 @@ from uuid import UUID
 
 from domain.message import Address, Channel, Inbound, InboundKind, Received
 from storage.queue import wake
-from storage.queue.types import Connection, Record
+from storage.queue.types import Connection, Querying, Record
 
 _CONVERSATION = """
 INSERT INTO conversations (id, user_id, channel, external_id, thread, private) VALUES ($1, $2, $3, $4, $5, $6)
@@ -31,6 +31,12 @@ SELECT i.id, i.seq, i.user_id, i.sender, i.external_id, i.kind, i.text, i.data, 
 FROM inbox i JOIN conversations c ON c.id = i.conversation_id
 WHERE i.conversation_id = $1 AND i.state = 'pending' ORDER BY i.seq LIMIT $2
 """
+
+
+async def conversation_at(connection: Querying, address: Address) -> UUID | None:
+    """The id of the conversation at that address, when somebody has talked there."""
+    key = (address.channel.value, address.conversation, address.thread)
+    return await connection.fetchval(_FIND_CONVERSATION, *key)
 
 
 async def conversation(connection: Connection, new_id: UUID, user_id: UUID, inbound: Inbound) -> UUID:

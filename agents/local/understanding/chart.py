@@ -93,6 +93,7 @@ def chart_of(tokens: Sequence[Token], lexicon: Lexicon) -> Chart:
                 chart.add(Edge(category, value, index, index + 1))
         for length in lexicon.lengths.get(token.lower, ()):
             words = tuple(t.lower for t in tokens[index : index + length])
-            for category, value in lexicon.phrases.get(words, ()):
+            meanings = lexicon.phrases.get(words, ()) if len(words) == length else ()
+            for category, value in meanings:
                 chart.add(Edge(category, value, index, index + length))
     return chart

@@ -87,14 +87,14 @@ def _hints(chart: Chart, clause: Clause) -> Hints:
     )
 
 
-def other_fields(clause: Clause, conventions: Conventions) -> tuple[dict[str, Any], list[Span]]:
+def other_fields(clause: Clause, conventions: Conventions, keep_medium: bool = False) -> tuple[dict[str, Any], list[Span]]:
     """Priority, estimate and tags of a clause, and the spans that said them."""
     found: dict[str, Any] = {}
     used: list[Span] = []
     priorities = [s for s in clause.spans if s.kind == "priority"]
     if priorities:
         strongest = max(priorities, key=lambda s: (s.score, ("low", "medium", "high", "critical").index(s.value)))
-        if strongest.value != "medium":
+        if keep_medium or strongest.value != "medium":
             found["priority"] = strongest.value
         used.extend(priorities)
     estimates = [s for s in clause.spans if s.kind == "estimate"]
@@ -123,7 +123,7 @@ def item_of(chart: Chart, clause: Clause, context: Context, text: str, inherited
     kept = kept_tokens(chart, clause, [*timed, *said])
     if not content(chart, kept):
         return None
-    return titled(title_of(chart, kept, text), text[clause.start : clause.end]) | due | other
+    return titled(title_of(chart, kept), text[clause.start : clause.end]) | due | other
 
 
 def whole(clause: Clause, text: str, fields: dict[str, Any]) -> dict[str, Any]:

@@ -19,11 +19,16 @@ def kept_tokens(chart: Chart, clause: Clause, removed: Iterable[Span], closers: 
     kept = [i for i in range(clause.first, clause.last) if i not in gone and not chart.is_a(i, "filler", "newline")]
     kept = _without_empty_brackets(chart, kept)
     kept = _without_openers(chart, kept)
-    return _without_closers(chart, kept) if closers else kept
+    return _without_closers(chart, kept, gone) if closers else kept
 
 
-def title_of(chart: Chart, positions: Sequence[int], text: str) -> str:
+def title_of(chart: Chart, positions: Sequence[int]) -> str:
     """The words as typed, single spaces between them, the first letter a capital."""
+    return capitalised(joined(chart, positions))
+
+
+def joined(chart: Chart, positions: Sequence[int]) -> str:
+    """The words as typed, single spaces between them."""
     pieces: list[str] = []
     before = -2
     for position in positions:
@@ -34,7 +39,7 @@ def title_of(chart: Chart, positions: Sequence[int], text: str) -> str:
             pieces.append(" ")
         pieces.append(token.text)
         before = position
-    return capitalised("".join(pieces))
+    return "".join(pieces)
 
 
 def _spaced(chart: Chart, before: int, position: int) -> bool:
@@ -95,17 +100,17 @@ def _starts_thing(chart: Chart, position: int) -> bool:
     return is_verb(chart, position) or past_form(chart.lexicon, chart.tokens[position].lower) is not None
 
 
-def _without_closers(chart: Chart, kept: list[int]) -> list[int]:
+def _without_closers(chart: Chart, kept: list[int], gone: Collection[int]) -> list[int]:
     end = len(kept)
     while end > 0:
-        length = _closer(chart, kept, end)
+        length = _closer(chart, kept, end, gone)
         if not length:
             break
         end -= length
     return kept[:end]
 
 
-def _closer(chart: Chart, kept: Sequence[int], end: int) -> int:
+def _closer(chart: Chart, kept: Sequence[int], end: int, gone: Collection[int]) -> int:
     last = chart.tokens[kept[end - 1]]
     if last.text in _CLOSING or last.kind in {"dots", "bang"} or last.kind == "emoji" and end > 1:
         return 0 if last.kind == "emoji" else 1
@@ -113,8 +118,8 @@ def _closer(chart: Chart, kept: Sequence[int], end: int) -> int:
     for length in range(min(len(words), end - 1), 0, -1):
         if any(category == "closer" for category, _ in chart.lexicon.phrases.get(words[-length:], ())):
             return length
-    cut = kept[end - 1] + 1 < len(chart.tokens) and end > 1 and last.lower in chart.lexicon.tables["dangling"]
-    return 1 if cut else 0
+    dangling = kept[end - 1] + 1 in gone and end > 1 and last.lower in chart.lexicon.tables["dangling"]
+    return 1 if dangling else 0
 
 
 def content(chart: Chart, positions: Collection[int]) -> bool:

@@ -9,10 +9,12 @@ from functools import cached_property, lru_cache
 from agents.local.understanding.chart import Chart
 from agents.local.understanding.matching import TaskIndex
 from agents.local.understanding.model import Clause, Context
-from agents.local.understanding.titles import kept_tokens, title_of
+from agents.local.understanding.titles import capitalised, joined, kept_tokens
 
 LONGEST_INSTRUCTION = 40
 """Tokens; a longer clause is something to keep, not an instruction, and is not held against the patterns."""
+_SAID = frozenset({"keep", "reference", "recurrence"})
+"""Spans that stay among the words."""
 
 
 @dataclass(frozen=True)
@@ -28,8 +30,14 @@ class ClauseView:
     @cached_property
     def bare(self) -> list[int]:
         """Positions left when all spans but references and kept content are out, marks out too."""
-        spans = [s for s in self.clause.spans if s.kind not in {"keep", "reference", "recurrence"}]
-        return self._words([i for i in kept_tokens(self.chart, self.clause, spans, closers=False)])
+        spans = [s for s in self.clause.spans if s.kind not in _SAID]
+        return self._words(kept_tokens(self.chart, self.clause, spans, closers=False))
+
+    @cached_property
+    def plain(self) -> list[int]:
+        """Like `bare`, with its opening words."""
+        gone = {i for s in self.clause.spans if s.kind not in _SAID for i in range(s.first, s.last)}
+        return self._words([i for i in range(self.clause.first, self.clause.last) if i not in gone])
 
     @cached_property
     def whole(self) -> list[int]:
@@ -47,7 +55,11 @@ class ClauseView:
 
     def phrase(self, positions: Sequence[int]) -> str:
         """The words at the positions as typed, as a title."""
-        return title_of(self.chart, positions, self.text)
+        return capitalised(self.typed(positions))
+
+    def typed(self, positions: Sequence[int]) -> str:
+        """The words at the positions as typed, single spaces between them."""
+        return joined(self.chart, positions)
 
     def has(self, kind: str) -> bool:
         """Whether the clause has a span of that kind."""

@@ -1,0 +1,13 @@
+"""Understanding without a model: text and what is known → the tool calls a language model would make.
+
+`normalise → tokens → spans → clauses → intents`, each stage a pure function over data (reader.py shows
+them in a row). Rules are entries in tables with the examples that test them; the words of a language are
+in data/<language>/*.toml. What words mean where people differ is decided in docs of the conventions.
+"""
+
+from __future__ import annotations
+
+from agents.local.understanding.model import Context, Conventions, Intent, KnownTask, Reading
+from agents.local.understanding.reader import read
+
+__all__ = ["Context", "Conventions", "Intent", "KnownTask", "Reading", "read"]

@@ -1,0 +1,85 @@
+"""The answer to an open question: its label, its place, or yes and no."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from agents.local.understanding.chart import Chart
+from agents.local.understanding.model import Intent
+
+MOST_WORDS = 6
+"""An answer is short; a longer text that happens to hold a label's word says something else."""
+
+EXAMPLES: tuple[tuple[str, tuple[str, ...], int], ...] = (
+    ("2", ("Ben, rent", "Ben, party", "Neither"), 1),
+    ("the second one", ("Ben, rent", "Ben, party", "Neither"), 1),
+    ("first", ("Ben, rent", "Ben, party"), 0),
+    ("the rent one", ("Ben, rent", "Ben, party", "Neither"), 0),
+    ("no", ("Ben, rent", "Ben, party", "Neither"), 2),
+    ("yes", ("Yes", "No"), 0),
+    ("#12", ("#12 Call Bob", "#14 Call Ben"), 0),
+)
+
+
+def answer(chart: Chart, choices: Sequence[str], text: str) -> Intent | None:
+    """The choice the whole text stands for, or None when it says something else."""
+    words = [t.lower for t in chart.tokens if t.kind not in {"mark", "bang", "dots", "newline", "emoji"}]
+    if not choices or not words or len(words) > MOST_WORDS:
+        return None
+    labels = [_words(label) for label in choices]
+    for reader in (_label, _number, _place, _yes_no, _part):
+        index = reader(chart, words, labels)
+        if index is not None:
+            return Intent("answer", {"choice": index}, 0.97, 0, len(text))
+    return None
+
+
+def _words(label: str) -> list[str]:
+    cleaned = "".join(c if c.isalnum() or c in "'#" else " " for c in label.lower().replace("’", "'"))
+    return cleaned.split()
+
+
+def _label(_: Chart, words: list[str], labels: list[list[str]]) -> int | None:
+    joined = _words(" ".join(words))
+    return labels.index(joined) if joined in labels else None
+
+
+def _number(chart: Chart, words: list[str], labels: list[list[str]]) -> int | None:
+    said = [w.lstrip("#") for w in words if not chart.lexicon.has(w, "answer_word", "determiner")]
+    if len(said) != 1:
+        return None
+    value = int(said[0]) if said[0].isdigit() else chart.lexicon.value(said[0], "cardinal")
+    if value is None:
+        return None
+    if not words[-1].startswith("#") and 1 <= value <= len(labels):
+        return int(value) - 1
+    named = [i for i, label in enumerate(labels) if f"#{value}" in label or str(value) in label]
+    return named[0] if len(named) == 1 else None
+
+
+def _place(chart: Chart, words: list[str], labels: list[list[str]]) -> int | None:
+    said = [w for w in words if not chart.lexicon.has(w, "answer_word", "determiner")]
+    if len(said) != 1:
+        return None
+    if chart.lexicon.has(said[0], "last"):
+        return len(labels) - 1
+    place = chart.lexicon.value(said[0], "ordinal_word") or chart.lexicon.value(said[0], "ordinal_short")
+    return int(place) - 1 if place and 1 <= place <= len(labels) else None
+
+
+def _yes_no(chart: Chart, words: list[str], labels: list[list[str]]) -> int | None:
+    phrase = chart.lexicon.phrases.get(tuple(words), ())
+    kinds = {value for category, value in phrase if category == "talk"}
+    for kind in ("yes", "no"):
+        if kind in kinds:
+            fitting = chart.lexicon.tables[f"{kind}_labels"]
+            found = [i for i, label in enumerate(labels) if " ".join(label) in fitting or label[:1] == [kind]]
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def _part(chart: Chart, words: list[str], labels: list[list[str]]) -> int | None:
+    """All words stand in one label only."""
+    said = [w for w in words if not chart.lexicon.has(w, "answer_word", "determiner")]
+    named = [i for i, label in enumerate(labels) if said and all(w in label for w in said)]
+    return named[0] if len(named) == 1 else None

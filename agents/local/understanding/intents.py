@@ -1,0 +1,101 @@
+"""Fifth stage: clauses → intents. Every reader proposes, the best consistent set is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from agents.local.understanding import changes, commands, talk, views
+from agents.local.understanding.items import item_of, whole
+from agents.local.understanding.model import Clause, Intent
+from agents.local.understanding.titles import content
+from agents.local.understanding.values import When
+from agents.local.understanding.view import ClauseView
+from agents.local.understanding.words import is_verb
+
+CAPTURE, CAPTURE_ACTION = 0.5, 0.6
+"""Scores of keeping a clause: below every instruction, above nothing; higher where it starts like an action."""
+LIST_OF_CAPTURES = 2
+"""With this many captures beside it, "cancel …" and "move …" are items of a list too."""
+_LISTED_AS_CAPTURES = frozenset({"cancel_task", "change_task", "ask_which", "task_not_found"})
+
+Proposal = tuple[Intent, ...]
+READERS: tuple[Callable[[ClauseView], list[Proposal]], ...] = (
+    talk.read,
+    views.read,
+    commands.read,
+    changes.read,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A clause, what it was read as, and what else it could have been."""
+
+    clause: Clause
+    best: Proposal
+    capture: Intent | None
+
+
+def choose(view: ClauseView, inherited: When | None) -> Chosen:
+    """The best proposal for one clause, all of them kept on the clause."""
+    capture = _capture(view, inherited)
+    proposals: list[Proposal] = [(capture,)] if capture else []
+    if view.short:
+        for reader in READERS:
+            proposals.extend(reader(view))
+    if not proposals:
+        proposals = [(_talk(view, "emoji" if _emoji(view) else "other", 0.4),)]
+    ranked = sorted(proposals, key=lambda p: -p[0].score)
+    every = tuple(intent for proposal in ranked for intent in proposal)
+    return Chosen(replace(view.clause, candidates=every), ranked[0], capture)
+
+
+def _capture(view: ClauseView, inherited: When | None) -> Intent | None:
+    clause = view.clause
+    if not content(view.chart, range(clause.first, clause.last)):
+        return None
+    item = item_of(view.chart, clause, view.context, view.text, inherited)
+    if item is None:
+        item = whole(clause, view.text, {})
+    score = CAPTURE_ACTION if view.bare and is_verb(view.chart, view.bare[0]) else CAPTURE
+    return Intent("capture_tasks", {"items": [item]}, score, clause.start, clause.end)
+
+
+def _talk(view: ClauseView, kind: str, score: float) -> Intent:
+    return Intent("talk", {"kind": kind}, score, view.clause.start, view.clause.end)
+
+
+def _emoji(view: ClauseView) -> bool:
+    return any(view.chart.tokens[i].kind == "emoji" for i in range(view.clause.first, view.clause.last))
+
+
+def assemble(chosen: Sequence[Chosen]) -> tuple[Intent, ...]:
+    """One call for captures that follow each other; small talk only when nothing else was said."""
+    captures = sum(c.best[0].tool == "capture_tasks" for c in chosen)
+    intents: list[Intent] = []
+    for entry in chosen:
+        best = entry.best
+        listed = entry.clause.listed or captures >= LIST_OF_CAPTURES
+        if listed and entry.capture is not None and _reads_as_item(best):
+            best = (entry.capture,)
+        for intent in best:
+            _append(intents, intent)
+    said = [intent for intent in intents if intent.tool != "talk"]
+    return tuple(said or intents[:1])
+
+
+def _reads_as_item(best: Proposal) -> bool:
+    first = best[0]
+    action: Any = first.arguments.get("action")
+    return first.tool in _LISTED_AS_CAPTURES and action not in {"complete", "reopen"}
+
+
+def _append(intents: list[Intent], intent: Intent) -> None:
+    last = intents[-1] if intents else None
+    if last is None or intent.tool != "capture_tasks" or last.tool != "capture_tasks":
+        intents.append(intent)
+        return
+    items = [*last.arguments["items"], *intent.arguments["items"]]
+    intents[-1] = Intent("capture_tasks", {"items": items}, min(last.score, intent.score), last.start, intent.end)

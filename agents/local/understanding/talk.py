@@ -1,0 +1,106 @@
+"""Rules for what is only said: greetings, thanks, answers to nothing, questions, what has not happened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from agents.local.understanding.model import Intent
+from agents.local.understanding.outcomes import talk_other
+from agents.local.understanding.view import ClauseView
+from agents.local.understanding.words import past_form
+
+EXAMPLES: tuple[tuple[str, str], ...] = (
+    ("hi there!", "greeting"),
+    ("thanks so much", "thanks"),
+    ("hahahaha", "laugh"),
+    ("ok", "yes"),
+    ("no", "no"),
+    ("why?", "why"),
+    ("good night", "bye"),
+    ("how are you?", "how_are_you"),
+    ("good bot", "praise"),
+    ("you suck", "insult"),
+    ("👍", "emoji"),
+    ("what is the capital of france?", "question"),
+    ("i haven't called the plumber", "other"),
+    ("if i finish the essay i'll be happy", "other"),
+)
+LONGEST_TALK = 12
+
+
+def read(view: ClauseView) -> list[tuple[Intent, ...]]:
+    """Proposals of this kind for the clause."""
+    positions = view.whole
+    found: list[tuple[Intent, ...]] = []
+    if any(view.chart.is_a(i, "danger") for i in positions):
+        return [talk_other(view, 1.0)]
+    kind = _small_talk(view, positions)
+    if kind is not None:
+        found.append(_intent(view, kind, 0.9))
+    if _asks(view):
+        found.append(_intent(view, "question", 0.78))
+    if _not_happened(view, positions):
+        found.append(talk_other(view, 0.82))
+    return found
+
+
+def _intent(view: ClauseView, kind: str, score: float) -> tuple[Intent, ...]:
+    return (Intent("talk", {"kind": kind}, score, view.clause.start, view.clause.end),)
+
+
+def _small_talk(view: ClauseView, positions: Sequence[int]) -> str | None:
+    """The first kind of talk when talk is all there is."""
+    words = [i for i in positions if view.chart.tokens[i].kind != "emoji" and view.chart.tokens[i].kind != "mark"]
+    if not words:
+        return "emoji" if positions else None
+    if len(words) > LONGEST_TALK:
+        return None
+    kind: str | None = None
+    place = 0
+    while place < len(words):
+        length, said = _longest(view, words, place)
+        if not length:
+            return None
+        kind = kind or said
+        place += length
+    return kind
+
+
+def _longest(view: ClauseView, words: Sequence[int], place: int) -> tuple[int, str | None]:
+    best: tuple[int, str | None] = (0, None)
+    for category in ("talk", "talk_fill"):
+        for edge in view.chart.at(words[place], category):
+            length = edge.end - edge.start
+            if length > best[0] and words[place : place + length] == list(range(edge.start, edge.end)):
+                best = (length, str(edge.value) if category == "talk" else None)
+    if not best[0] and _laughs(view, words[place]):
+        best = (1, "laugh")
+    return best
+
+
+def _laughs(view: ClauseView, position: int) -> bool:
+    word = view.chart.tokens[position].lower
+    if len(word) < 4 or word[:2] not in view.chart.lexicon.tables["laugh_syllables"]:
+        return False
+    return set(word) == set(word[:2])
+
+
+def _asks(view: ClauseView) -> bool:
+    """A question that is no polite request."""
+    first = view.plain[:1]
+    leads = any(view.chart.is_a(i, "question_lead") for i in first) and not view.contains(first, "how_to")
+    requests = view.plain != view.bare and bool(view.bare) and view.chart.is_a(view.bare[0], "verb", "noun_verb")
+    return (view.clause.question or leads) and not requests
+
+
+def _not_happened(view: ClauseView, positions: Sequence[int]) -> bool:
+    """ "I haven't called the plumber", "if I finish the essay"."""
+    start = 0
+    if positions and view.chart.is_a(positions[0], "i_word"):
+        start = 1
+    if view.contains(positions[start : start + 1], "not_yet") or view.contains(positions[:1], "not_yet"):
+        return not view.contains(positions, "obliged")
+    if not view.contains(positions[:1], "hypothetical"):
+        return False
+    past = any(past_form(view.chart.lexicon, view.chart.tokens[i].lower) is not None for i in positions[1:6])
+    return view.contains(positions, "completion_word") or past

@@ -1,0 +1,51 @@
+"""One clock and one set of tasks for the tables of this folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from agents.local.understanding import Context, Conventions, KnownTask, Reading, read
+
+ZONE = "America/New_York"
+NOW = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo(ZONE))
+
+Call = tuple[str, dict[str, Any]]
+
+
+def known(number: int, title: str, status: str = "todo") -> KnownTask:
+    """A task touched a few minutes before now, later ones later."""
+    return KnownTask(number, title, status, NOW.replace(hour=9, minute=number % 60))
+
+
+def reading(text: str, now: datetime | None = None, region: str = "US", **more: Any) -> Reading:
+    """What the text reads as on Monday 23 November 2026, 10:00 in New York, unless said otherwise."""
+    tasks: tuple[KnownTask, ...] = more.pop("tasks", ())
+    moment = now or NOW
+    return read(text, Context(moment, str(moment.tzinfo), tasks, conventions=Conventions(region=region), **more))
+
+
+@pytest.fixture
+def calls() -> Callable[..., list[Call]]:
+    """The tool calls a text asks for."""
+
+    def of(text: str, **more: Any) -> list[Call]:
+        return [(intent.tool, intent.arguments) for intent in reading(text, **more).intents]
+
+    return of
+
+
+@pytest.fixture
+def items(calls: Callable[..., list[Call]]) -> Callable[..., list[dict[str, Any]]]:
+    """The items of a text that only captures."""
+
+    def of(text: str, **more: Any) -> list[dict[str, Any]]:
+        made = calls(text, **more)
+        assert [tool for tool, _ in made] == ["capture_tasks"], made
+        return made[0][1]["items"]
+
+    return of
