@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,7 +16,6 @@ from bot.runtime.dispatcher import Dispatcher, Engine
 from bot.runtime.relay import Relay
 from bot.runtime.worker import Worker
 from domain.clock import Chance, Clock, Ids
-from domain.events import Event
 from storage.database import Database
 from storage.queue.presence import Presence
 from storage.unit_of_work import Handlers, SqlUnits
@@ -37,7 +36,7 @@ class Ports:
         return cls(clock or SystemClock(), NewIds(), SystemChance(), HANDLERS)
 
 
-HANDLERS: Mapping[type[Event], list[Callable[..., object]]] = {}  # what follows from what happened; none yet
+HANDLERS: Handlers = {}  # what follows from what happened; none yet
 
 
 class LazyEngine:
@@ -97,9 +96,7 @@ async def service(
     units = SqlUnits(database.engine, ports.ids, ports.clock, ports.handlers)
     engine = LazyEngine(units, ports, models)
     relay = Relay(database.pool, channels, presence.number, ports.chance)
-    dispatcher = Dispatcher(
-        database.pool, lambda: engine.engine, relay, presence.number, ports.clock, ports.ids
-    )
+    dispatcher = Dispatcher(database.pool, lambda: engine.engine, relay, presence.number, ports.clock, ports.ids)
     worker = Worker(database.pool, dispatcher, relay)
     intake = Intake(database.pool, Door(ports.clock, ports.ids, zone, open_door), ports.clock, ports.ids)
     try:

@@ -56,7 +56,9 @@ class Intake:
     async def _refuse(self, connection: Connection, inbound: Inbound, admission: Admission) -> None:
         """One polite line, once, and only in private."""
         if admission.first_refusal and inbound.private:
-            line = Outbound(self.ids.new(), inbound.address, templates.text("stranger"), self.clock.now(), asked_for=False)
+            line = Outbound(
+                self.ids.new(), inbound.address, templates.text("stranger"), self.clock.now(), asked_for=False
+            )
             await queue_outbound(connection, line)
             await wake_relay(connection, inbound)
 

@@ -29,14 +29,18 @@ class Settings(BaseSettings):
     port: int = Field(8080, ge=0, le=65535, description="the port there; 0 takes a free one")
     access: Literal["closed", "open"] = Field("closed", description="`closed` (pairing) or `open` to whoever writes")
     timezone: str | None = Field(None, description="IANA zone of people who have not told theirs; else the machine's")
-    model: str = Field("local", description="language model `provider:name`, as pydantic-ai names them; its key by the provider's own variable (`OPENAI_API_KEY`, `OPENAI_BASE_URL`, …)")  # noqa: E501
+    model: str = Field(
+        "local", description="language model `provider:name`, as pydantic-ai names them; its key by the provider's variable"
+    )
     model_fallback: str | None = Field(None, description="a second model, asked when the first one fails")
     telegram_token: str | None = Field(None, description="the Telegram bot's token; without it Telegram is off")
     telegram_base_url: str = Field(
         "https://api.telegram.org", description="the Bot API's base, for a Bot API server of your own"
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="how much is logged")
-    log_format: Literal["auto", "json", "console"] = Field("auto", description="`auto`: console in a terminal, else JSON")
+    log_format: Literal["auto", "json", "console"] = Field(
+        "auto", description="`auto`: console in a terminal, else JSON"
+    )
 
     @field_validator("data_dir")
     @classmethod

@@ -19,19 +19,19 @@ from domain.user import User
 class TaskRepository(Protocol):
     """The user's tasks."""
 
-    async def add(self, task: Task) -> Task:
+    async def add(self, task: Task, /) -> Task:
         """Insert a new row."""
         ...
 
-    async def add_all(self, tasks: Sequence[Task]) -> list[Task]:
+    async def add_all(self, tasks: Sequence[Task], /) -> list[Task]:
         """Insert several new rows, in order."""
         ...
 
-    async def save(self, task: Task) -> Task:
+    async def save(self, task: Task, /) -> Task:
         """Write a changed task. Raises StaleVersion when the row was written since it was read."""
         ...
 
-    async def remove(self, task: Task) -> None:
+    async def remove(self, task: Task, /) -> None:
         """Delete the row. Raises StaleVersion."""
         ...
 
@@ -61,7 +61,7 @@ class UserRepository(Protocol):
         """The user."""
         ...
 
-    async def save(self, user: User) -> User:
+    async def save(self, user: User, /) -> User:
         """Write a changed user. Raises StaleVersion."""
         ...
 
@@ -89,7 +89,7 @@ class ChangeSetRepository(Protocol):
 class MessageRepository(Protocol):
     """The conversation as the person sees it."""
 
-    async def add(self, message: Message) -> None:
+    async def add(self, message: Message, /) -> None:
         """Append a message; it gets the conversation's next revision."""
         ...
 
@@ -109,7 +109,7 @@ class MessageRepository(Protocol):
 class OutboxRepository(Protocol):
     """What is on its way out."""
 
-    async def add(self, outbound: Outbound) -> None:
+    async def add(self, outbound: Outbound, /) -> None:
         """Queue one visible message."""
         ...
 
@@ -138,12 +138,36 @@ class UnitOfWork(Protocol):
     """One transaction on behalf of one user. Whoever opened it commits; services never do."""
 
     user_id: UUID
-    tasks: TaskRepository
-    users: UserRepository
-    changes: ChangeSetRepository
-    messages: MessageRepository
-    outbox: OutboxRepository
-    turns: TurnRepository
+
+    @property
+    def tasks(self) -> TaskRepository:
+        """The user's tasks."""
+        ...
+
+    @property
+    def users(self) -> UserRepository:
+        """The user."""
+        ...
+
+    @property
+    def changes(self) -> ChangeSetRepository:
+        """The user's change sets."""
+        ...
+
+    @property
+    def messages(self) -> MessageRepository:
+        """What the user sees."""
+        ...
+
+    @property
+    def outbox(self) -> OutboxRepository:
+        """What is on its way out."""
+        ...
+
+    @property
+    def turns(self) -> TurnRepository:
+        """The user's turns."""
+        ...
 
     @property
     def change_set_id(self) -> UUID | None:
@@ -165,4 +189,3 @@ class Units(Protocol):
     def open(self, user_id: UUID) -> AbstractAsyncContextManager[UnitOfWork]:
         """A unit for that user, rolled back at the end unless committed."""
         ...
-

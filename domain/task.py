@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import cast
 from uuid import UUID
 
 from domain.due import Due
@@ -56,7 +57,9 @@ TRANSITIONS: dict[TaskStatus, frozenset[TaskStatus]] = {
     TaskStatus.IN_PROGRESS: frozenset(
         {TaskStatus.TODO, TaskStatus.BLOCKED, TaskStatus.COMPLETED, TaskStatus.CANCELLED}
     ),
-    TaskStatus.BLOCKED: frozenset({TaskStatus.TODO, TaskStatus.IN_PROGRESS, TaskStatus.COMPLETED, TaskStatus.CANCELLED}),
+    TaskStatus.BLOCKED: frozenset(
+        {TaskStatus.TODO, TaskStatus.IN_PROGRESS, TaskStatus.COMPLETED, TaskStatus.CANCELLED}
+    ),
     TaskStatus.COMPLETED: frozenset({TaskStatus.TODO}),
     TaskStatus.CANCELLED: frozenset({TaskStatus.TODO}),
 }
@@ -100,7 +103,13 @@ class Task:
         """Derived from the estimate; None without one."""
         if self.estimate_minutes is None:
             return None
-        return Scope.SIMPLE if self.estimate_minutes < 10 else Scope.MULTI if self.estimate_minutes <= 60 else Scope.PROJECT
+        return (
+            Scope.SIMPLE
+            if self.estimate_minutes < 10
+            else Scope.MULTI
+            if self.estimate_minutes <= 60
+            else Scope.PROJECT
+        )
 
     @property
     def is_open(self) -> bool:
@@ -188,7 +197,7 @@ def clean_notes(notes: object) -> str | None:
 
 def clean_tags(tags: object) -> tuple[str, ...]:
     """Lower-case tags without their sign, each once, in order. Raises InvalidInput."""
-    items = list(tags) if isinstance(tags, Iterable) else []
+    items = list(cast("Iterable[object]", tags)) if isinstance(tags, Iterable) else list[object]()
     words = [str(item).strip().lstrip("#@").casefold() for item in items]
     seen = tuple(dict.fromkeys(word for word in words if word))
     if len(seen) > MAX_TAGS or any(len(word) > MAX_TAG for word in seen):

@@ -61,4 +61,3 @@ def _reason(task: Task, now: datetime, minutes: int | None) -> str:
     if minutes is not None and task.estimate_minutes is not None and task.estimate_minutes <= minutes:
         return "fits"
     return "first"
-

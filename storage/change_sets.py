@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Table, delete, insert, select, update
+from sqlalchemy import RowMapping, Table, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.change import Change, ChangeSet
@@ -94,11 +93,11 @@ class SqlChangeSetRepository:
             .values(after_version=version)
         )
 
-    async def _current(self, table: Table, id: UUID) -> Mapping[str, Any] | None:
+    async def _current(self, table: Table, id: UUID) -> RowMapping | None:
         statement = select(table.c.version).where(table.c.id == id).with_for_update()
         return (await self._connection.execute(statement)).mappings().one_or_none()
 
-    async def _whole(self, row: Mapping[str, Any]) -> ChangeSet:
+    async def _whole(self, row: RowMapping) -> ChangeSet:
         statement = select(_CHANGES).where(_CHANGES.c.change_set_id == row["id"]).order_by(_CHANGES.c.id)
         changes = tuple(
             Change(c["table_name"], c["row_id"], c["label"], c["before"], c["before_version"], c["after_version"])

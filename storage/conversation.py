@@ -18,12 +18,13 @@ INSERT INTO messages (conversation_id, revision, id, user_id, turn_id, direction
 VALUES ($1, {_REVISION}, $2, $3, $4, $5, $6, $7::text::jsonb, $8, $9)
 """
 _REVISE = f"""
-UPDATE messages SET revision = {_REVISION}, turn_id = $3, text = $4, buttons = $5::text::jsonb, edited = true WHERE id = $2
+UPDATE messages SET revision = {_REVISION}, turn_id = $3, text = $4, buttons = $5::text::jsonb, edited = true
+WHERE id = $2
 """
 _COLUMNS = "id, revision, user_id, conversation_id, turn_id, direction, text, buttons::text, external_id, edited, at"
 _QUEUE = """
-INSERT INTO outbox (id, user_id, conversation_id, turn_id, message_id, channel, external_id, thread, kind, text, buttons,
-                    target, ack, asked_for, at)
+INSERT INTO outbox (id, user_id, conversation_id, turn_id, message_id, channel, external_id, thread, kind, text,
+                    buttons, target, ack, asked_for, at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::text::jsonb, $12, $13, $14, $15)
 """
 _FREE = """
@@ -59,7 +60,8 @@ class SqlMessageRepository:
     async def of_turn(self, turn_id: UUID) -> Message | None:
         """The last outbound message that turn rendered."""
         row = await self._connection.fetchrow(
-            f"SELECT {_COLUMNS} FROM messages WHERE turn_id = $1 AND direction = 'out' ORDER BY seq DESC LIMIT 1", turn_id
+            f"SELECT {_COLUMNS} FROM messages WHERE turn_id = $1 AND direction = 'out' ORDER BY seq DESC LIMIT 1",
+            turn_id,
         )
         return message(row) if row else None
 

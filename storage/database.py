@@ -19,7 +19,7 @@ APP_ROLE = "app"
 class _Plain(asyncpg.Connection):
     """A pooled connection that is not reset between uses: nothing here sets session state."""
 
-    def get_reset_query(self) -> str:  # pyright: ignore[reportIncompatibleMethodOverride] - asyncpg has no types
+    def get_reset_query(self) -> str:
         return ""
 
 
@@ -32,7 +32,9 @@ def engine_url(url: str) -> str:
     """The URL as SQLAlchemy reads it; `sslmode` becomes asyncpg's `ssl`."""
     scheme, netloc, path, query, fragment = urlsplit(dsn(url))
     pairs = [("ssl" if name == "sslmode" else name, value) for name, value in parse_qsl(query)]
-    return urlunsplit((scheme.replace("postgresql", "postgresql+asyncpg", 1), netloc, path, urlencode(pairs, safe="/"), fragment))
+    return urlunsplit(
+        (scheme.replace("postgresql", "postgresql+asyncpg", 1), netloc, path, urlencode(pairs, safe="/"), fragment)
+    )
 
 
 @dataclass(slots=True)
@@ -58,7 +60,7 @@ class Database:
             pool_pre_ping=False,
             connect_args={"server_settings": settings},
         )
-        pool: Pool = await asyncpg.create_pool(
+        pool = await asyncpg.create_pool(
             dsn(url), min_size=1, max_size=size, connection_class=_Plain, server_settings=settings,
             max_inactive_connection_lifetime=0,
         )  # fmt: skip

@@ -104,7 +104,11 @@ async def owner_id(connection: Querying) -> UUID | None:
 async def add_token(connection: Querying, id: UUID, user_id: UUID, token: str, name: str) -> None:
     """Keep a bearer token by its hash."""
     await connection.execute(
-        "INSERT INTO api_tokens (id, user_id, token_hash, name) VALUES ($1, $2, $3, $4)", id, user_id, digest(token), name
+        "INSERT INTO api_tokens (id, user_id, token_hash, name) VALUES ($1, $2, $3, $4)",
+        id,
+        user_id,
+        digest(token),
+        name,
     )
 
 

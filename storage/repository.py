@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from enum import Enum
 from functools import lru_cache
-from typing import Any, ClassVar, Generic, TypeVar, get_args
+from typing import Any, ClassVar, Generic, TypeVar, cast, get_args
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, RowMapping, Table, delete, insert, select, update
@@ -153,4 +153,6 @@ def _shared_names(entity: type, table: Table) -> tuple[str, ...]:
 
 
 def _plain(value: Any) -> Any:
-    return value.value if isinstance(value, Enum) else list(value) if isinstance(value, tuple) else value
+    if isinstance(value, Enum):
+        return value.value
+    return list(cast("tuple[Any, ...]", value)) if isinstance(value, tuple) else value

@@ -15,7 +15,7 @@ from domain.task_query import Cursor, TaskFilter, TaskSort
 from storage.repository import Repository
 from storage.rows import TaskRow, UserRow
 
-_USERS = UserRow.__table__
+_USERS: Any = UserRow.__table__
 
 
 class SqlTaskRepository(Repository[Task, TaskRow]):
@@ -24,7 +24,7 @@ class SqlTaskRepository(Repository[Task, TaskRow]):
     def to_values(self, entity: Task) -> dict[str, Any]:
         """The columns, the due date in five of them."""
         due = entity.due
-        return Repository.to_values(self, entity) | {
+        return super().to_values(entity) | {
             "due_day": due.day if due else None,
             "due_clock": due.clock if due else None,
             "due_zone": due.zone if due else None,
@@ -34,7 +34,9 @@ class SqlTaskRepository(Repository[Task, TaskRow]):
 
     def to_entity(self, row: Mapping[str, Any]) -> Task:
         """The task of a row."""
-        due = Due(row["due_day"], row["due_clock"], row["due_zone"], DueKind(row["due_kind"])) if row["due_day"] else None
+        due = (
+            Due(row["due_day"], row["due_clock"], row["due_zone"], DueKind(row["due_kind"])) if row["due_day"] else None
+        )
         return Task(
             id=row["id"],
             user_id=row["user_id"],
@@ -70,10 +72,14 @@ class SqlTaskRepository(Repository[Task, TaskRow]):
         where = self._where(wanted)
         if after is not None:
             where.append(_after(column, self.table.c.number, after, down))
-        order = [column.desc().nulls_last(), self.table.c.number.desc()] if down else [
-            column.asc().nulls_last(),
-            self.table.c.number.asc(),
-        ]
+        order = (
+            [column.desc().nulls_last(), self.table.c.number.desc()]
+            if down
+            else [
+                column.asc().nulls_last(),
+                self.table.c.number.asc(),
+            ]
+        )
         return await self._select(*where, order=order, limit=limit)
 
     async def count(self, wanted: TaskFilter) -> int:
@@ -109,7 +115,9 @@ class SqlTaskRepository(Repository[Task, TaskRow]):
             where.append(c.due_day.is_(None))
         for word in wanted.words:
             where.append(
-                or_(c.title.icontains(word, autoescape=True), c.notes.icontains(word, autoescape=True), c.tags.any(word))
+                or_(
+                    c.title.icontains(word, autoescape=True), c.notes.icontains(word, autoescape=True), c.tags.any(word)
+                )
             )
         return where
 

@@ -26,9 +26,7 @@ DueText = Annotated[
 ]
 Number = Annotated[int, Field(ge=1, description="the task's number as shown, e.g. 12")]
 Estimate = Annotated[int, Field(ge=1, le=MAX_ESTIMATE, description="minutes")]
-Kind = Annotated[
-    Literal["planned", "deadline"], Field(description="deadline for by/before/due/until, else planned")
-]
+Kind = Annotated[Literal["planned", "deadline"], Field(description="deadline for by/before/due/until, else planned")]
 Title = Annotated[str, Field(min_length=1, max_length=MAX_TITLE, description="short, without its date and priority")]
 Level = Literal["low", "medium", "high", "critical"]
 

@@ -29,7 +29,11 @@ async def ask_which(
         Offer(_label(task.title, task.number), (Call(f"{action}_task", {"number": task.number, **arguments}),))
         for task in tasks
     )
-    question = "Two fit, so I changed nothing. Which one?" if len(tasks) == 2 else "Several fit, so I changed nothing. Which one?"
+    question = (
+        "Two fit, so I changed nothing. Which one?"
+        if len(tasks) == 2
+        else "Several fit, so I changed nothing. Which one?"
+    )
     neither = Offer("Neither" if len(tasks) == 2 else "None of them", (Call("leave_it"),))
     return Outcome(
         text=question, offers=(*offers, neither), questions=(question,), shown=tuple(task.number for task in tasks)
@@ -45,7 +49,9 @@ async def task_not_found(commit: TurnCommit, action: Action, words: str) -> Outc
         save = Offer("Save as a task", (Call("capture_tasks", {"items": [{"title": title}]}),))
         return Outcome(text=f"I can't find “{name}” here, so I changed nothing.", offers=(save,))
     save = Offer("Save as done", (Call("capture_done", {"title": title}),))
-    return Outcome(text=f"I can't find “{name}” here. Shall I note it as done?", offers=(save, Offer("No", (Call("leave_it"),))))
+    return Outcome(
+        text=f"I can't find “{name}” here. Shall I note it as done?", offers=(save, Offer("No", (Call("leave_it"),)))
+    )
 
 
 @view()

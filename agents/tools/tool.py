@@ -67,7 +67,7 @@ class Tool:
     record: Callable[..., Awaitable[str]] = field(repr=False)
 
     async def run(self, commit: TurnCommit, call: Call) -> Outcome:
-        """Run the body with a recorded call's arguments. Raises DomainError; pydantic's ValidationError if they do not fit."""
+        """Run the body with a recorded call's arguments. Raises DomainError, or ValidationError if they do not fit."""
         arguments = self.arguments.model_validate(dict(call.arguments))
         return await self.body(commit, **{name: getattr(arguments, name) for name in type(arguments).model_fields})
 
@@ -83,7 +83,7 @@ def view(*agents: str) -> Callable[[Body], Tool]:
 
 
 def _tool(body: Body, kind: ToolKind, agents: tuple[str, ...]) -> Tool:
-    name = getattr(body, "__name__")
+    name = body.__name__
     hints = get_type_hints(body, include_extras=True)
     parameters = list(inspect.signature(body).parameters.values())[1:]
     fields: dict[str, Any] = {
@@ -103,12 +103,10 @@ def _recorder(
         ctx.deps.calls.append(Call(name, dumped))
         return name
 
-    context = inspect.Parameter(
-        "ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=RunContext[TurnDeps]
-    )
+    context = inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=RunContext[TurnDeps])
     typed = [p.replace(annotation=hints[p.name]) for p in parameters]
     record.__name__ = record.__qualname__ = name
     record.__doc__ = body.__doc__
     record.__annotations__ = {"ctx": RunContext[TurnDeps], **{p.name: p.annotation for p in typed}, "return": str}
-    setattr(record, "__signature__", inspect.Signature([context, *typed], return_annotation=str))
+    record.__signature__ = inspect.Signature([context, *typed], return_annotation=str)
     return record

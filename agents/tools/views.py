@@ -51,9 +51,7 @@ async def list_tasks(
 @view("task")
 async def search_tasks(commit: TurnCommit, words: str) -> Outcome:
     """Find tasks, finished ones too, by words in title, notes or tags."""
-    found = await commit.uow.tasks.find(
-        TaskFilter(words=tuple(words.split())[:8]), TaskSort.UPDATED_DOWN, limit=LISTED
-    )
+    found = await commit.uow.tasks.find(TaskFilter(words=tuple(words.split())[:8]), TaskSort.UPDATED_DOWN, limit=LISTED)
     if not found:
         return Outcome(text=f"I found nothing with “{words}”.")
     return Outcome(text=_lines(commit, found), shown=tuple(task.number for task in found))
@@ -82,7 +80,9 @@ async def next_task(
     if chosen is None:
         return Outcome(text="Nothing open is left to choose from." if skip else "Nothing is open. Enjoy the quiet.")
     task = chosen.task
-    why = templates.reason(chosen.reason, dates.due_words(task.due.iso(commit.zone), commit.view.now) if task.due else "")
+    why = templates.reason(
+        chosen.reason, dates.due_words(task.due.iso(commit.zone), commit.view.now) if task.due else ""
+    )
     other = Call("next_task", {"minutes": minutes, "skip": [*skip, task.number]})
     offers = (
         Offer("Done", (Call("complete_task", {"number": task.number}),)),

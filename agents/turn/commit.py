@@ -10,6 +10,7 @@ from agents.registry import Registry
 from agents.tools.tool import Outcome, ToolKind, TurnCommit
 from agents.turn.buttons import buttons, turn_of
 from agents.turn.decide import Decision
+from agents.view import TurnView
 from agents.wording import templates
 from agents.wording.claims import without_claims
 from agents.wording.receipts import render
@@ -19,7 +20,6 @@ from domain.message import Call, Channel, Direction, InboundKind, Message, Offer
 from domain.ports import UnitOfWork
 from domain.receipt import Receipt
 from domain.turn import Answer
-from agents.view import TurnView
 
 UTF16_LIMIT = {Channel.TELEGRAM: 4096}  # units of one message; elsewhere nothing is split
 

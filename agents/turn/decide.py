@@ -49,9 +49,7 @@ async def decide(view: TurnView, registry: Registry, models: Models) -> Decision
     return Decision(second.agent, second.model, rest, second.words, _sum(decision.usage, second.usage))
 
 
-async def _run(
-    name: str, view: TurnView, registry: Registry, models: Models, before: tuple[Call, ...]
-) -> Decision:
+async def _run(name: str, view: TurnView, registry: Registry, models: Models, before: tuple[Call, ...]) -> Decision:
     """One agent's run; what fails in a provider's run is answered by the local engine in the same turn."""
     model = models.for_turn(view)
     if not isinstance(model, LocalModel):
@@ -62,9 +60,7 @@ async def _run(
     return await _attempt(name, view, registry, model, before)
 
 
-async def _attempt(
-    name: str, view: TurnView, registry: Registry, model: Model, before: tuple[Call, ...]
-) -> Decision:
+async def _attempt(name: str, view: TurnView, registry: Registry, model: Model, before: tuple[Call, ...]) -> Decision:
     deps = TurnDeps(view, list(before))
     with ToolManager.parallel_execution_mode("sequential"):
         run = registry.spec(name).agent.run(
@@ -82,9 +78,7 @@ def _words(response: ModelResponse) -> str:
 
 def _usage(messages: list[ModelMessage]) -> Usage:
     asked = [m for m in messages if isinstance(m, ModelResponse) and m.model_name != LOCAL]
-    return Usage(
-        len(asked), sum(m.usage.input_tokens for m in asked), sum(m.usage.output_tokens for m in asked)
-    )
+    return Usage(len(asked), sum(m.usage.input_tokens for m in asked), sum(m.usage.output_tokens for m in asked))
 
 
 def _sum(one: Usage, two: Usage) -> Usage:

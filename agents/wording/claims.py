@@ -14,7 +14,7 @@ def without_claims(words: str) -> str:
 
 def _claims(sentence: str) -> bool:
     claims = table()["claims"]
-    tokens = [token.strip(".,:;!?()\"“”*") for token in sentence.casefold().replace("’", "'").split()]
+    tokens = [token.strip('.,:;!?()"“”*') for token in sentence.casefold().replace("’", "'").split()]
     for index, token in enumerate(tokens):
         if token in claims["verbs"]:
             before = " ".join(tokens[max(0, index - 3) : index])

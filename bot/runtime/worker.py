@@ -86,7 +86,7 @@ class Worker:
             manager.entrypoint(wake.relay_entrypoint(channel), accepts_context=False)(self._relayer(channel))
         return manager
 
-    def _relayer(self, channel: str):  # noqa: ANN202 - pgqueuer's own alias of an async function
+    def _relayer(self, channel: str):
         async def relay(job: Job) -> None:
             await self.relay.deliver(channel, (job.payload or b"").decode())
 

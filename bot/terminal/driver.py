@@ -91,8 +91,8 @@ class Driver:
         usage = {name: (row[name] or 0) if row else 0 for name in ("requests", "input_tokens", "output_tokens")}
         return Answered(
             turn_id=str(row["id"]) if row and row["id"] else None,
-            agent=(row and row["agent"]) or "task",
-            model=(row and row["model"]) or "local",
+            agent=str((row["agent"] if row else None) or "task"),
+            model=str((row["model"] if row else None) or "local"),
             reply="\n".join(outbound.text for outbound in delivered),
             answer=answer,
             usage=usage,

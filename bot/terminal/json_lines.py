@@ -121,9 +121,7 @@ class JsonChat:
     async def _react(self, sign: str) -> None:
         user, last = self._speaker, self._last.get(self._speaker)
         target = last.turn_id if last else None
-        reaction = self._inbound(
-            user, f"{user}/{uuid4()}", None, kind=InboundKind.REACTION, text=sign, target=target
-        )
+        reaction = self._inbound(user, f"{user}/{uuid4()}", None, kind=InboundKind.REACTION, text=sign, target=target)
         await self._turn_of(user, reaction)
 
     def _move(self, argument: str) -> None:
@@ -134,7 +132,12 @@ class JsonChat:
 
     def _inbound(self, user: str, external_id: str, zone: str | None, **what: Any) -> Inbound:
         return Inbound(
-            Address(Channel.TERMINAL, user), sender=user, external_id=external_id, name=user, zone=zone or self.zone, **what
+            Address(Channel.TERMINAL, user),
+            sender=user,
+            external_id=external_id,
+            name=user,
+            zone=zone or self.zone,
+            **what,
         )
 
     async def _turn_of(self, user: str, inbound: Inbound) -> None:
@@ -158,7 +161,7 @@ class JsonChat:
             "receipts": [] if answered.duplicate else [_ordered(r) for r in answered.answer.get("receipts", [])],
             "buttons": list(answered.buttons),
             "questions": [] if answered.duplicate else answered.answer.get("questions", []),
-            "usage": {name: 0 for name in answered.usage} if answered.duplicate else answered.usage,
+            "usage": dict.fromkeys(answered.usage, 0) if answered.duplicate else answered.usage,
         }
         return line | {"duplicate": True} if answered.duplicate else line
 

@@ -38,9 +38,7 @@ def upgrade() -> None:
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("version", sa.Integer(), server_default=sa.text("1"), nullable=False),
         sa.CheckConstraint("due_kind IN ('deadline', 'planned')", name=op.f("ck_tasks_due_kind")),
-        sa.CheckConstraint(
-            "priority IN ('low', 'medium', 'high', 'critical')", name=op.f("ck_tasks_priority")
-        ),
+        sa.CheckConstraint("priority IN ('low', 'medium', 'high', 'critical')", name=op.f("ck_tasks_priority")),
         sa.CheckConstraint(
             "status IN ('todo', 'in_progress', 'blocked', 'completed', 'cancelled')",
             name=op.f("ck_tasks_status"),
@@ -72,9 +70,7 @@ def upgrade() -> None:
         sa.Column("user_id", sa.Uuid(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["user_id"], ["users.id"], name=op.f("fk_change_sets_user_id"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_change_sets_user_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_change_sets")),
     )
     op.create_index(
@@ -98,9 +94,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["change_set_id"], ["change_sets.id"], name=op.f("fk_changes_change_set_id"), ondelete="CASCADE"
         ),
-        sa.ForeignKeyConstraint(
-            ["user_id"], ["users.id"], name=op.f("fk_changes_user_id"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_changes_user_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_changes")),
     )
     op.create_index(op.f("ix_changes_change_set_id"), "changes", ["change_set_id"], unique=False)

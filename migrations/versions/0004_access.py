@@ -33,7 +33,8 @@ def upgrade() -> None:
         " CREATE ROLE app LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE; END IF; END $$"
     )
     op.execute(
-        "DO $$ BEGIN IF NOT pg_has_role(current_user, 'app', 'MEMBER') THEN EXECUTE format('GRANT app TO %I', current_user); END IF; END $$"
+        "DO $$ BEGIN IF NOT pg_has_role(current_user, 'app', 'MEMBER') THEN"
+        " EXECUTE format('GRANT app TO %I', current_user); END IF; END $$"
     )
     op.execute("GRANT USAGE ON SCHEMA public TO app")
     op.execute("GRANT USAGE ON SEQUENCE process_numbers TO app")

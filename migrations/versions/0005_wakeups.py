@@ -4,6 +4,9 @@ Revision ID: 0005
 Revises: 0004
 """
 
+from collections.abc import Awaitable, Callable
+from typing import Any
+
 from alembic import op
 from pgqueuer.adapters.persistence.schema_ddl import render_install, render_uninstall
 
@@ -33,5 +36,12 @@ def downgrade() -> None:
 
 def _script(sql: str) -> None:
     """Run several statements at once, which only the bare driver does."""
-    connection = op.get_bind().connection.dbapi_connection
-    connection.run_async(lambda driver: driver.execute(sql))
+    connection: Any = op.get_bind().connection.dbapi_connection
+    connection.run_async(_runs(sql))
+
+
+def _runs(sql: str) -> Callable[[Any], Awaitable[str]]:
+    async def run(driver: Any) -> str:
+        return await driver.execute(sql)
+
+    return run

@@ -52,9 +52,7 @@ def account_for(cluster: Path) -> Account:
         _refuse_foreign(cluster)
         return Account(os.geteuid(), os.getegid(), switched=False)
     if (cluster / "PG_VERSION").exists() and cluster.stat().st_uid == 0:
-        raise EmbeddedError(
-            f"{cluster} belongs to root, as whom PostgreSQL does not run: chown -R nobody {cluster}"
-        )
+        raise EmbeddedError(f"{cluster} belongs to root, as whom PostgreSQL does not run: chown -R nobody {cluster}")
     for folder in (cluster, cluster.parent):
         if not folder.exists() or (uid := folder.stat().st_uid) == 0:
             continue
@@ -65,9 +63,7 @@ def account_for(cluster: Path) -> Account:
     try:
         nobody = pwd.getpwnam("nobody")
     except KeyError:
-        message = (
-            "PostgreSQL does not run as root, and there is no user 'nobody' for it: start as a normal user."
-        )
+        message = "PostgreSQL does not run as root, and there is no user 'nobody' for it: start as a normal user."
         raise EmbeddedError(message) from None
     return Account(nobody.pw_uid, nobody.pw_gid, switched=True)
 

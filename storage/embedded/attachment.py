@@ -84,6 +84,4 @@ def locked_start(layout: Layout, account: Account) -> FileLock:
     if lock.exclusive(within=START_LOCK_SECONDS):
         return lock
     lock.close()
-    raise EmbeddedError(
-        f"Another process has been starting PostgreSQL in {layout.data_dir} for too long: look at it."
-    )
+    raise EmbeddedError(f"Another process has been starting PostgreSQL in {layout.data_dir} for too long: look at it.")

@@ -49,9 +49,7 @@ def programs_for(account: Account) -> Path:
     copy = base / f"postgresql-{stamp}"
     with FileLock(base / "programs.lock", Account(0, 0, switched=False)) as lock:
         if not lock.exclusive(_COPY_SECONDS):
-            raise EmbeddedError(
-                f"Somebody else has been copying PostgreSQL's programs to {base} for too long."
-            )
+            raise EmbeddedError(f"Somebody else has been copying PostgreSQL's programs to {base} for too long.")
         if not copy.exists():
             _copy(programs.parent.parent, copy)
     return copy / _PACKAGE / "pginstall" / "bin"

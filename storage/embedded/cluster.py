@@ -87,17 +87,13 @@ def _initdb(folder: Path, account: Account, programs: Path, start_lock: FileLock
     command += [] if durable else ["--no-sync"]
     complaint = ""
     for characters in _CHARACTERS:
-        done = run(
-            [*command, f"--lc-ctype={characters}"], account=account, folder=folder, hold=[start_lock.fd]
-        )
+        done = run([*command, f"--lc-ctype={characters}"], account=account, folder=folder, hold=[start_lock.fd])
         if done.returncode == 0:
             return
         complaint = done.stderr
         if "locale" not in complaint:
             break
-    lines = [
-        line for line in complaint.splitlines() if line.strip() and not any(noise in line for noise in _NOISE)
-    ]
+    lines = [line for line in complaint.splitlines() if line.strip() and not any(noise in line for noise in _NOISE)]
     raise EmbeddedError(f"PostgreSQL could not make a database in {folder.parent}: {' | '.join(lines[-3:])}")
 
 

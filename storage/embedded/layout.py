@@ -25,6 +25,7 @@ class Layout:
 
     @property
     def cluster(self) -> Path:
+        """The folder with the database's files."""
         return self.data_dir / "postgres"
 
     @property
@@ -49,6 +50,7 @@ class Layout:
 
     @property
     def log(self) -> Path:
+        """What PostgreSQL has to say."""
         return self.cluster / "server.log"
 
     def short_name(self) -> str:

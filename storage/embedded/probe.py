@@ -43,9 +43,7 @@ def ask(socket_dir: Path, database: str) -> State:
     except (FileNotFoundError, ConnectionRefusedError):
         return State.SILENT
     except PermissionError:
-        raise EmbeddedError(
-            f"The server at {socket_dir} belongs to another user: start as that user."
-        ) from None
+        raise EmbeddedError(f"The server at {socket_dir} belongs to another user: start as that user.") from None
     except OSError:  # closed on us or timed out: it is on its way up or down
         return State.BUSY
 
@@ -57,9 +55,7 @@ def listener_pid(socket_dir: Path) -> int | None:
             if sys.platform == "darwin":
                 pid = connection.getsockopt(0, _LOCAL_PEERPID)
             else:
-                credentials = connection.getsockopt(
-                    socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i")
-                )
+                credentials = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i"))
                 pid = struct.unpack("3i", credentials)[0]
     except OSError:
         return None

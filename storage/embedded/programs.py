@@ -53,9 +53,7 @@ def run(
         raise EmbeddedError(f"{Path(command[0]).name} did not finish within {_SECONDS} seconds.") from None
 
 
-def spawn(
-    command: Sequence[str], *, account: Account, folder: Path, log: int, hold: int
-) -> subprocess.Popen[bytes]:
+def spawn(command: Sequence[str], *, account: Account, folder: Path, log: int, hold: int) -> subprocess.Popen[bytes]:
     """Start a program that outlives us: a session of its own, so that Ctrl-C and a closed terminal miss it.
 
     Its output goes to the open file `log`; it holds the open file `hold` as long as it or a child lives.

@@ -84,7 +84,5 @@ def _late(layout: Layout, socket_dir: Path, state: State) -> EmbeddedError:
     else:
         where = socket_path(socket_dir)
         trouble = f"is alive, but nobody listens at {where}: end it, or use a shorter data directory"
-    message = (
-        f"The PostgreSQL server of {layout.cluster} {trouble} (waited {_READY_SECONDS} s; see {layout.log})."
-    )
+    message = f"The PostgreSQL server of {layout.cluster} {trouble} (waited {_READY_SECONDS} s; see {layout.log})."
     return EmbeddedError(message)

@@ -1,33 +1,11 @@
-"""What this package uses of asyncpg, which has no types of its own: a connection and a pool."""
+"""asyncpg's types, named once for this package."""
 
 from __future__ import annotations
 
-from contextlib import AbstractAsyncContextManager
-from typing import Any, Protocol, TypeAlias
+from typing import TypeAlias
 
-Record: TypeAlias = Any  # asyncpg.Record: columns by name, typed where they are read
+from asyncpg import Connection, Pool, Record
 
+Querying: TypeAlias = Connection | Pool
 
-class Querying(Protocol):
-    """What both a connection and a pool can be asked."""
-
-    async def execute(self, query: str, *args: object) -> str: ...
-    async def fetch(self, query: str, *args: object) -> list[Record]: ...
-    async def fetchrow(self, query: str, *args: object) -> Record | None: ...
-    async def fetchval(self, query: str, *args: object) -> Any: ...
-
-
-class Connection(Querying, Protocol):
-    """One connection."""
-
-    def transaction(self) -> AbstractAsyncContextManager[Any]: ...
-    def is_closed(self) -> bool: ...
-    async def close(self) -> None: ...
-
-
-class Pool(Querying, Protocol):
-    """Several, lent one by one."""
-
-    def acquire(self) -> AbstractAsyncContextManager[Connection]: ...
-    async def close(self) -> None: ...
-    def terminate(self) -> None: ...
+__all__ = ["Connection", "Pool", "Querying", "Record"]

@@ -50,4 +50,6 @@ async def enqueue(connection: Connection, entrypoint: str, payload: str, delay: 
 
 async def prune(connection: Connection) -> None:
     """Forget pgqueuer's log of finished jobs, which nobody reads."""
-    await connection.execute(f"DELETE FROM {settings().qualified.queue_table_log} WHERE created < now() - interval '1 hour'")
+    await connection.execute(
+        f"DELETE FROM {settings().qualified.queue_table_log} WHERE created < now() - interval '1 hour'"
+    )

@@ -15,9 +15,7 @@ class ChangeSetRow(Base):
     """The writes of one turn, tap or request."""
 
     __tablename__ = "change_sets"
-    __table_args__ = (
-        Index("ix_change_sets_undoable", "user_id", "seq", postgresql_where=text("undone_at IS NULL")),
-    )
+    __table_args__ = (Index("ix_change_sets_undoable", "user_id", "seq", postgresql_where=text("undone_at IS NULL")),)
 
     id: Mapped[Key]
     seq: Mapped[int] = mapped_column(BigInteger, Identity(always=True))

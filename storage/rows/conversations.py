@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, Index, UniqueConstraint, func, text
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, Index, UniqueConstraint, func
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.rows.base import Base, Json, Key
@@ -22,16 +23,16 @@ class ConversationRow(Base):
     __tablename__ = "conversations"
     __table_args__ = (
         UniqueConstraint("channel", "external_id", "thread"),
-        Index("ix_conversations_leased", "lease_owner", postgresql_where=text("lease_until IS NOT NULL")),
+        Index("ix_conversations_leased", "lease_owner", postgresql_where=sql("lease_until IS NOT NULL")),
     )
 
     id: Mapped[Key]
     user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
     channel: Mapped[str]
     external_id: Mapped[str]
-    thread: Mapped[str] = mapped_column(server_default=text("''"))
-    private: Mapped[bool] = mapped_column(server_default=text("true"))
-    fence: Mapped[int] = mapped_column(BigInteger, server_default=text("0"))
+    thread: Mapped[str] = mapped_column(server_default=sql("''"))
+    private: Mapped[bool] = mapped_column(server_default=sql("true"))
+    fence: Mapped[int] = mapped_column(BigInteger, server_default=sql("0"))
     lease_until: Mapped[datetime | None]
     lease_owner: Mapped[int | None]
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
@@ -44,7 +45,7 @@ class InboxRow(Base):
     __table_args__ = (
         UniqueConstraint("channel", "external_id"),
         CheckConstraint("state IN ('pending', 'answered', 'parked')", name="state"),
-        Index("ix_inbox_pending", "conversation_id", "seq", postgresql_where=text("state = 'pending'")),
+        Index("ix_inbox_pending", "conversation_id", "seq", postgresql_where=sql("state = 'pending'")),
         Index("ix_inbox_turn", "turn_id"),
     )
 
@@ -62,8 +63,8 @@ class InboxRow(Base):
     ack: Mapped[str | None]
     at: Mapped[datetime]
     received_at: Mapped[datetime] = mapped_column(server_default=func.now())
-    state: Mapped[str] = mapped_column(server_default=text("'pending'"))
-    attempts: Mapped[int] = mapped_column(server_default=text("0"))
+    state: Mapped[str] = mapped_column(server_default=sql("'pending'"))
+    attempts: Mapped[int] = mapped_column(server_default=sql("0"))
     not_before: Mapped[datetime | None]
     turn_id: Mapped[UUID | None]
 
@@ -74,7 +75,7 @@ class TurnRow(Base):
     __tablename__ = "turns"
     __table_args__ = (
         CheckConstraint("state IN ('running', 'answered', 'failed')", name="state"),
-        Index("ix_turns_latest", "conversation_id", "seq", postgresql_where=text("state = 'answered'")),
+        Index("ix_turns_latest", "conversation_id", "seq", postgresql_where=sql("state = 'answered'")),
     )
 
     id: Mapped[Key]
@@ -83,12 +84,12 @@ class TurnRow(Base):
     user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
     fence: Mapped[int] = mapped_column(BigInteger)
     attempt: Mapped[int]
-    state: Mapped[str] = mapped_column(server_default=text("'running'"))
+    state: Mapped[str] = mapped_column(server_default=sql("'running'"))
     agent: Mapped[str | None]
     model: Mapped[str | None]
-    requests: Mapped[int] = mapped_column(server_default=text("0"))
-    input_tokens: Mapped[int] = mapped_column(server_default=text("0"))
-    output_tokens: Mapped[int] = mapped_column(server_default=text("0"))
+    requests: Mapped[int] = mapped_column(server_default=sql("0"))
+    input_tokens: Mapped[int] = mapped_column(server_default=sql("0"))
+    output_tokens: Mapped[int] = mapped_column(server_default=sql("0"))
     answer: Mapped[Json | None]
     error_id: Mapped[str | None]
     started_at: Mapped[datetime] = mapped_column(server_default=func.now())
@@ -113,9 +114,9 @@ class MessageRow(Base):
     turn_id: Mapped[UUID | None]
     direction: Mapped[str]
     text: Mapped[str]
-    buttons: Mapped[list[Json]] = mapped_column(server_default=text("'[]'"))
+    buttons: Mapped[list[Json]] = mapped_column(server_default=sql("'[]'"))
     external_id: Mapped[str | None]
-    edited: Mapped[bool] = mapped_column(server_default=text("false"))
+    edited: Mapped[bool] = mapped_column(server_default=sql("false"))
     at: Mapped[datetime]
 
 
@@ -130,7 +131,7 @@ class OutboxRow(Base):
         CheckConstraint("state IN ('queued', 'attempting', 'sent', 'failed', 'unknown', 'dead')", name="state"),
         CheckConstraint("state <> 'sent' OR sent_id IS NOT NULL", name="sent_has_id"),
         CheckConstraint("kind IN ('send', 'edit')", name="kind"),
-        Index("ix_outbox_unsent", "channel", "external_id", "seq", postgresql_where=text(UNSENT_SQL)),
+        Index("ix_outbox_unsent", "channel", "external_id", "seq", postgresql_where=sql(UNSENT_SQL)),
         Index("ix_outbox_turn", "turn_id"),
     )
 
@@ -142,17 +143,17 @@ class OutboxRow(Base):
     message_id: Mapped[UUID | None]
     channel: Mapped[str]
     external_id: Mapped[str]
-    thread: Mapped[str] = mapped_column(server_default=text("''"))
+    thread: Mapped[str] = mapped_column(server_default=sql("''"))
     kind: Mapped[str]
     text: Mapped[str]
-    buttons: Mapped[list[Json]] = mapped_column(server_default=text("'[]'"))
+    buttons: Mapped[list[Json]] = mapped_column(server_default=sql("'[]'"))
     target: Mapped[str | None]
     ack: Mapped[str | None]
-    asked_for: Mapped[bool] = mapped_column(server_default=text("true"))
+    asked_for: Mapped[bool] = mapped_column(server_default=sql("true"))
     at: Mapped[datetime]
-    state: Mapped[str] = mapped_column(server_default=text("'queued'"))
-    attempts: Mapped[int] = mapped_column(server_default=text("0"))
-    losses: Mapped[int] = mapped_column(server_default=text("0"))
+    state: Mapped[str] = mapped_column(server_default=sql("'queued'"))
+    attempts: Mapped[int] = mapped_column(server_default=sql("0"))
+    losses: Mapped[int] = mapped_column(server_default=sql("0"))
     not_before: Mapped[datetime | None]
     lease_until: Mapped[datetime | None]
     lease_owner: Mapped[int | None]

@@ -15,9 +15,7 @@ class UserRow(Base):
     """A person. Under row-level policy by `id`; at most one owner."""
 
     __tablename__ = "users"
-    __table_args__ = (
-        Index("ix_users_owner", "is_owner", unique=True, postgresql_where=text("is_owner")),
-    )
+    __table_args__ = (Index("ix_users_owner", "is_owner", unique=True, postgresql_where=text("is_owner")),)
 
     id: Mapped[Key]
     name: Mapped[str]

@@ -21,8 +21,13 @@ def main() -> None:
         return
     if os.geteuid() == 0 and shutil.which("apt-get"):
         environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-        for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"]):
-            done = subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL, check=False)
+        for command in (
+            ["apt-get", "update", "-qq"],
+            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"],
+        ):
+            done = subprocess.run(
+                command, env=environment, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL, check=False
+            )
             if done.returncode:
                 print(f"{' '.join(command)} did not work (exit {done.returncode}).", file=sys.stderr)
     if not chromium():

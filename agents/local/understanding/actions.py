@@ -18,8 +18,8 @@ def past_openers(chart: Chart, index: int, last: int, inside: frozenset[int]) ->
         here = index
         while index < last and (index in inside or chart.is_a(index, "filler", "comma")):
             index += 1
-        longest = max((edge.end for edge in chart.at(index, "opener")), default=index)
-        if index < longest < last:
+        longest = max((edge.end for edge in chart.at(index, "opener") if edge.end <= last), default=index)
+        if longest > index:
             opened = opened or longest - index > 1
             index = longest
         if index == here:

@@ -18,7 +18,8 @@ def clauses_of(chart: Chart, spans: Sequence[Span]) -> tuple[Clause, ...]:
     """The items of the text in order. A boundary never falls inside a span."""
     inside = _inside(spans)
     found: list[Clause] = []
-    for sentence, (first, last, listed) in enumerate(_sentences(chart, inside)):
+    timed = frozenset(span.last for span in spans if span.kind == "when")
+    for sentence, (first, last, listed) in enumerate(_sentences(chart, inside, timed)):
         for start, end in _parts(chart, first, last, inside):
             clause = _clause(chart, start, end, sentence, listed)
             if clause is not None:
@@ -52,12 +53,12 @@ def _clause(chart: Chart, first: int, last: int, sentence: int, listed: bool) ->
     return Clause(first, last, tokens[first].start, tokens[last - 1].end, sentence, listed, question, heading)
 
 
-def _sentences(chart: Chart, inside: frozenset[int]) -> Iterator[tuple[int, int, bool]]:
+def _sentences(chart: Chart, inside: frozenset[int], timed: frozenset[int]) -> Iterator[tuple[int, int, bool]]:
     """Stretches between hard ends: line ends, full stops, semicolons, and the colon of a heading."""
     tokens = chart.tokens
     first, listed = _skip_bullet(chart, 0)
     for index in range(len(tokens)):
-        if index < first or not _ends(chart, index, inside):
+        if index < first or not _ends(chart, index, inside, timed):
             continue
         if index + 1 > first:
             yield first, index + 1, listed
@@ -93,19 +94,21 @@ def _past_box(chart: Chart, index: int) -> int:
     return index + 3 if len(texts) == 3 and texts[0] == "[" and texts[2] == "]" and texts[1] in "xX" else index
 
 
-def _ends(chart: Chart, index: int, inside: frozenset[int]) -> bool:
+def _ends(chart: Chart, index: int, inside: frozenset[int], timed: frozenset[int]) -> bool:
     token = chart.tokens[index]
     if token.kind == "newline":
         return True
     if index in inside and index - 1 in inside and token.kind != "bang":
         return False
     following = chart.tokens[index + 1] if index + 1 < len(chart.tokens) else None
+    if token.kind == "bang" and len(token.text) > 1 and following is not None and following.kind != "newline":
+        return is_action(chart, index + 1, len(chart.tokens), inside)
     if token.text in {";", "?"} or token.kind in {"bang", "dots"}:
         return following is not None and following.text not in {"?", "!", ")", '"', "”", "."} and not (
             following.kind == "bang"
         )
     if token.text == ":":
-        return following is not None and following.start > token.end and index - 1 in inside
+        return following is not None and following.start > token.end and index in timed
     if token.text != "." or following is None or following.start == token.end:
         return False
     return not _abbreviated(chart, index)
@@ -115,7 +118,7 @@ def _abbreviated(chart: Chart, index: int) -> bool:
     before = chart.tokens[index - 1] if index else None
     if before is None or before.kind != "word" or before.end != chart.tokens[index].start:
         return False
-    return before.lower in chart.lexicon.tables["abbreviations"] or len(before.text) == 1 and before.lower != "i"
+    return before.lower in chart.lexicon.tables["abbreviations"] or (len(before.text) == 1 and before.lower != "i")
 
 
 def _parts(chart: Chart, first: int, last: int, inside: frozenset[int]) -> Iterator[tuple[int, int]]:

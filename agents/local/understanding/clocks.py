@@ -9,6 +9,8 @@ from agents.local.understanding.values import Clock
 
 NOON = Clock(12, 0, "pm")
 MIDNIGHT = Clock(24, 0, "24h")
+EARLIEST_H = 7
+"""17h30 is a clock time, 1h30 a length: from the hour people wake on, "h" is read as a time."""
 
 
 def _clock(hour: int, minute: int, half: str = "") -> Clock | None:
@@ -26,6 +28,8 @@ def _text(part: Edge | None) -> str:
 def _hhmm(parts: Parts) -> Clock | None:
     text = _text(parts[0])
     hours, minutes = text.replace("h", ":").split(":")
+    if "h" in text and int(hours) < EARLIEST_H:
+        return None
     half = parts[1].value if len(parts) > 1 and parts[1] else ""
     if half and int(hours) > 12:
         half = "24h"

@@ -10,7 +10,17 @@ from agents.local.understanding.model import Intent
 from agents.local.understanding.outcomes import Missing, intents_for, talk_other
 from agents.local.understanding.unreal import is_obliged, is_unreal
 from agents.local.understanding.view import ClauseView, match
-from agents.local.understanding.which import Wanted, Which, both, decide, implied, is_closed, is_open, named_words, which
+from agents.local.understanding.which import (
+    Wanted,
+    Which,
+    both,
+    decide,
+    implied,
+    is_closed,
+    is_open,
+    named_words,
+    which,
+)
 from agents.local.understanding.words import past_form
 
 Action = Literal["complete", "reopen", "cancel"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from agents.local.understanding.clocks import EARLIEST_H
 from agents.local.understanding.numbers import value
 from agents.local.understanding.rules import Parts, Rule
 from agents.local.understanding.values import Length
@@ -47,7 +48,7 @@ def _hour_and(parts: Parts) -> Length | None:
 
 def _glued(parts: Parts) -> Length | None:
     hours, mark, minutes = (parts[0].value if parts[0] else "").partition("h")
-    return Length(minutes=int(hours) * 60 + int(minutes)) if mark and int(hours) <= 6 else None
+    return Length(minutes=int(hours) * 60 + int(minutes)) if mark and int(hours) < EARLIEST_H else None
 
 
 def _fraction(parts: Parts) -> Length | None:

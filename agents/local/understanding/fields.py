@@ -12,7 +12,7 @@ _HOUR = Length(60)
 
 
 def _word(parts: Parts) -> str:
-    return next(str(p.value) for p in parts if p and p.category == "priority")
+    return next(str(p.value) for p in parts if p and p.category == "priority_word")
 
 
 def _bangs(parts: Parts) -> str | None:
@@ -51,7 +51,7 @@ def _keep(parts: Parts) -> str:
 
 
 FIELDS = (
-    Rule("priority.word", "priority", "priority", _word, 0.9, (("asap", "high"), ("no rush", "low"), ("p1", "critical"))),
+    Rule("priority.word", "priority_word", "priority", _word, 0.9, (("asap", "high"), ("no rush", "low"), ("p1", "critical"))),
     Rule("priority.bangs", "bang", "priority", _bangs, 0.9, (("!!", "high"), ("!!!", "critical"))),
     Rule("estimate.said", "takes takes? about? length or_so?", "estimate", _minutes_only, 0.95, (
         ("takes an hour", _HOUR), ("prob an hour or so", _HOUR), ("takes about 20 minutes", Length(20)),

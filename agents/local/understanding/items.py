@@ -8,7 +8,7 @@ from typing import Any
 from agents.local.understanding.chart import Chart
 from agents.local.understanding.model import Clause, Context, Conventions, Span
 from agents.local.understanding.moments import Due, Hints, resolve
-from agents.local.understanding.titles import capitalised, content, kept_tokens, title_of
+from agents.local.understanding.titles import capitalised, content, joined, kept_tokens, title_of
 from agents.local.understanding.values import Length, When
 
 LONGEST_TITLE = 255
@@ -52,8 +52,7 @@ def due_fields(chart: Chart, clause: Clause, context: Context, targets: bool, in
         return {}, []
     due = resolve(when, context, _hints(chart, clause))
     if due.problem:
-        words = " ".join(_core_words(chart, span) for span in used if not span.value.only_marks)
-        return {"date_problem": words or "?"}, used
+        return {"date_problem": _words_of(chart, used)}, used
     return due_arguments(due), [s for s in used if not _listed(chart, clause, s, used)]
 
 
@@ -67,9 +66,12 @@ def due_arguments(due: Due) -> dict[str, Any]:
     return found
 
 
-def _core_words(chart: Chart, span: Span) -> str:
-    tokens = chart.tokens[max(span.first, span.value.core) : span.last]
-    return " ".join(token.text for token in tokens)
+def _words_of(chart: Chart, used: Sequence[Span]) -> str:
+    """The words that said a date, as typed, without the one that leads them."""
+    positions = [i for span in used for i in range(span.first, span.last)]
+    if used and used[0].value.core > used[0].first:
+        positions = [i for i in positions if i >= used[0].value.core]
+    return joined(chart, positions) or "?"
 
 
 def _listed(chart: Chart, clause: Clause, span: Span, used: Sequence[Span]) -> bool:

@@ -57,11 +57,18 @@ def capitalised(title: str) -> str:
 
 def _without_empty_brackets(chart: Chart, kept: list[int]) -> list[int]:
     found: list[int] = []
+    opened, empty = -1, False
     for position in kept:
-        if found and chart.tokens[position].text in ")]" and chart.tokens[found[-1]].text in "([":
-            found.pop()
-        else:
-            found.append(position)
+        text = chart.tokens[position].text
+        if text in "([":
+            opened, empty = len(found), True
+        elif text in ")]" and opened >= 0 and empty:
+            del found[opened:]
+            opened = -1
+            continue
+        elif chart.tokens[position].kind != "mark":
+            empty = False
+        found.append(position)
     return found
 
 
@@ -112,7 +119,7 @@ def _without_closers(chart: Chart, kept: list[int], gone: Collection[int]) -> li
 
 def _closer(chart: Chart, kept: Sequence[int], end: int, gone: Collection[int]) -> int:
     last = chart.tokens[kept[end - 1]]
-    if last.text in _CLOSING or last.kind in {"dots", "bang"} or last.kind == "emoji" and end > 1:
+    if last.text in _CLOSING or last.kind in {"dots", "bang"} or (last.kind == "emoji" and end > 1):
         return 0 if last.kind == "emoji" else 1
     words = tuple(chart.tokens[i].lower for i in kept[max(0, end - 5) : end])
     for length in range(min(len(words), end - 1), 0, -1):

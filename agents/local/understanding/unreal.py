@@ -10,7 +10,7 @@ def is_unreal(view: ClauseView) -> bool:
     positions = view.whole
     if view.contains(positions, "negation", "not_yet", "almost", "obliged"):
         return True
-    return bool(positions) and view.contains(positions[:1], "hypothetical") or view.clause.question
+    return (bool(positions) and view.contains(positions[:1], "hypothetical")) or view.clause.question
 
 
 def is_obliged(view: ClauseView) -> bool:

@@ -36,7 +36,7 @@ def read(view: ClauseView) -> list[tuple[Intent, ...]]:
     """Proposals of this kind for the clause."""
     found: list[tuple[Intent, ...]] = []
     for category, tool, score in _WHOLE:
-        if view.is_a(view.whole, category) or view.is_a(view.plain, category) and tool == "next_task":
+        if view.is_a(view.whole, category) or (view.is_a(view.plain, category) and tool == "next_task"):
             found.append(_intent(view, tool, _minutes(view) if tool == "next_task" else {}, score))
     return found + _next(view) + _lists(view) + _search(view)
 
@@ -72,7 +72,7 @@ def _lists(view: ClauseView) -> list[tuple[Intent, ...]]:
     if when is None or any(s.kind in {"priority", "estimate", "recurrence"} for s in view.clause.spans):
         return []
     if not view.plain:
-        asked = when != "all" and not tags or bool(tags) and view.clause.question
+        asked = (when != "all" and not tags) or (bool(tags) and view.clause.question)
         return [_intent(view, "list_tasks", {"when": when}, 0.8)] if asked and not _clocked(view) else []
     dated = [("list_dated", dict[str, Any]())] if when != "all" or tags else []
     for category, arguments in (*_LISTS, *dated):

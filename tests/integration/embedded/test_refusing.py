@@ -87,6 +87,6 @@ def test_a_cluster_restored_as_root_says_whose_it_must_be(data_dir: Path) -> Non
     start(data_dir, durable=False).stop()
     cluster = Layout(data_dir).cluster
     shutil.chown(cluster, "root")
-    with pytest.raises(EmbeddedError, match="belongs to root.*chown -R nobody"):
+    with pytest.raises(EmbeddedError, match=r"belongs to root.*chown -R nobody"):
         start(data_dir, durable=False)
     shutil.chown(cluster, "nobody")

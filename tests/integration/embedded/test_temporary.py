@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ def test_a_temporary_server_works_and_leaves_nothing() -> None:
 
 def test_a_temporary_server_goes_when_the_work_in_it_fails() -> None:
     folder = Path()
-    with pytest.raises(ZeroDivisionError), temporary() as server:
+    with suppress(ZeroDivisionError), temporary() as server:
         folder = server.data_dir
         _ = 1 / 0
     assert folder != Path()

@@ -6,7 +6,6 @@ import os
 import pwd
 import shutil
 import stat
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -29,12 +28,12 @@ def python_of_nobody() -> str:
 
 
 @pytest.fixture
-def data_of_nobody(data_dir: Path) -> Iterator[Path]:
+def data_of_nobody(data_dir: Path) -> Path:
     """A data directory that nobody owns and can reach."""
     data_dir.parent.chmod(0o711)
     data_dir.mkdir()
     shutil.chown(data_dir, "nobody", pwd.getpwnam("nobody").pw_gid)
-    yield data_dir
+    return data_dir
 
 
 def user_of(pid: int) -> str:

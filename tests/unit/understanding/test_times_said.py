@@ -176,7 +176,7 @@ PROBLEMS: tuple[tuple[str, str, str], ...] = (
     ("pay rent last May", "Pay rent", "last May"),
     ("pay rent by 2025-01-09", "Pay rent", "2025-01-09"),
     ("pay rent Jan 9 2025", "Pay rent", "Jan 9 2025"),
-    ("pay rent today at 9am", "Pay rent", "today 9am"),
+    ("pay rent today at 9am", "Pay rent", "today at 9am"),
     ("pay rent by last friday", "Pay rent", "last friday"),
 )
 
