@@ -30,7 +30,8 @@ class Settings(BaseSettings):
     access: Literal["closed", "open"] = Field("closed", description="`closed` (pairing) or `open` to whoever writes")
     timezone: str | None = Field(None, description="IANA zone of people who have not told theirs; else the machine's")
     model: str = Field(
-        "local", description="language model `provider:name`, as pydantic-ai names them; its key by the provider's variable"
+        "local",
+        description="language model `provider:name`, as pydantic-ai names them; its key by the provider's variable",
     )
     model_fallback: str | None = Field(None, description="a second model, asked when the first one fails")
     telegram_token: str | None = Field(None, description="the Telegram bot's token; without it Telegram is off")
@@ -82,7 +83,8 @@ def load(**given: object) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = str(first["loc"][0]).upper() if first["loc"] else "settings"
-        raise SettingsError(f"The setting {name} is wrong: {first['msg'].removeprefix('Value error, ')}.") from error
+        why = first["msg"].removeprefix("Value error, ").rstrip(".")
+        raise SettingsError(f"The setting {name} is wrong: {why}.") from error
 
 
 def machine_zone() -> str:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from domain.errors import InvalidInput
+
+
+_WRITTEN = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?", re.ASCII)
 
 
 class DueKind(StrEnum):
@@ -76,6 +80,8 @@ def parse_due(text: str, zone: str, kind: DueKind = DueKind.PLANNED) -> Due:
     Raises InvalidInput when it is neither, or lies outside the years 1970 to 9998.
     """
     try:
+        if _WRITTEN.fullmatch(text) is None:  # fromisoformat alone takes 20261124 and week dates too
+            raise ValueError(text)
         if len(text) == 10:
             day, clock = date.fromisoformat(text), None
         else:

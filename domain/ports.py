@@ -45,6 +45,10 @@ class TaskRepository(Protocol):
         """At most `limit` tasks that fit, in order, those after the cursor."""
         ...
 
+    def cursor(self, task: Task, sort: TaskSort) -> Cursor:
+        """Where a list goes on after `task`, which this unit has read."""
+        ...
+
     async def count(self, wanted: TaskFilter) -> int:
         """How many tasks fit."""
         ...

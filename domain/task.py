@@ -12,6 +12,7 @@ from uuid import UUID
 from domain.due import Due
 from domain.errors import InvalidInput, InvalidTaskState, StaleVersion
 from domain.events import Event, TaskCancelled, TaskCaptured, TaskCompleted, TaskReopened, TaskUpdated
+from domain.text import clean
 
 MAX_TITLE = 255
 MAX_NOTES = 100_000
@@ -179,7 +180,7 @@ class Task:
 
 def clean_title(title: object) -> str:
     """One line of 1 to 255 characters. Raises InvalidInput."""
-    text = " ".join(str(title).split())
+    text = " ".join(clean(str(title)).split())
     if not text:
         raise InvalidInput("A task needs a title.")
     if len(text) > MAX_TITLE:
@@ -192,13 +193,13 @@ def clean_notes(notes: object) -> str | None:
     text = str(notes).strip() if notes is not None else ""
     if len(text) > MAX_NOTES:
         raise InvalidInput(f"Notes have at most {MAX_NOTES:,} characters.")
-    return text or None
+    return clean(text).strip() or None
 
 
 def clean_tags(tags: object) -> tuple[str, ...]:
     """Lower-case tags without their sign, each once, in order. Raises InvalidInput."""
     items = list(cast("Iterable[object]", tags)) if isinstance(tags, Iterable) else list[object]()
-    words = [str(item).strip().lstrip("#@").casefold() for item in items]
+    words = [clean(str(item)).strip().lstrip("#@").casefold() for item in items]
     seen = tuple(dict.fromkeys(word for word in words if word))
     if len(seen) > MAX_TAGS or any(len(word) > MAX_TAG for word in seen):
         raise InvalidInput(f"At most {MAX_TAGS} tags of {MAX_TAG} characters each.")
@@ -209,7 +210,7 @@ def clean_estimate(minutes: object) -> int | None:
     """Whole minutes from 1 to a year's. Raises InvalidInput."""
     if minutes is None:
         return None
-    if not isinstance(minutes, int) or not 1 <= minutes <= MAX_ESTIMATE:
+    if isinstance(minutes, bool) or not isinstance(minutes, int) or not 1 <= minutes <= MAX_ESTIMATE:
         raise InvalidInput("An estimate is a number of minutes, from 1 to a year's.")
     return minutes
 

@@ -16,6 +16,7 @@ class TaskSort(StrEnum):
     NUMBER = "number"
     NUMBER_DOWN = "-number"
     DUE = "due"
+    DUE_DOWN = "-due"
     CREATED_DOWN = "-created_at"
     UPDATED_DOWN = "-updated_at"
 

@@ -54,23 +54,26 @@ async def capture(
     return await uow.tasks.add_all(tasks)
 
 
-async def complete(uow: UnitOfWork, number: int, clock: Clock) -> Task:
-    """Complete the user's task `number`. Raises TaskNotFound, InvalidTaskState."""
+async def complete(uow: UnitOfWork, number: int, clock: Clock, version: int | None = None) -> Task:
+    """Complete the user's task `number`. Raises TaskNotFound, InvalidTaskState, StaleVersion."""
     task = await uow.tasks.by_number(number)
+    task.expect(version)
     task.complete(clock.now())
     return await uow.tasks.save(task)
 
 
-async def reopen(uow: UnitOfWork, number: int, clock: Clock) -> Task:
-    """Open a finished or cancelled task once more. Raises TaskNotFound, InvalidTaskState."""
+async def reopen(uow: UnitOfWork, number: int, clock: Clock, version: int | None = None) -> Task:
+    """Open a finished or cancelled task once more. Raises TaskNotFound, InvalidTaskState, StaleVersion."""
     task = await uow.tasks.by_number(number)
+    task.expect(version)
     task.reopen(clock.now())
     return await uow.tasks.save(task)
 
 
-async def cancel(uow: UnitOfWork, number: int, clock: Clock) -> Task:
-    """Let go of a task. Raises TaskNotFound, InvalidTaskState."""
+async def cancel(uow: UnitOfWork, number: int, clock: Clock, version: int | None = None) -> Task:
+    """Let go of a task. Raises TaskNotFound, InvalidTaskState, StaleVersion."""
     task = await uow.tasks.by_number(number)
+    task.expect(version)
     task.cancel(clock.now())
     return await uow.tasks.save(task)
 

@@ -82,6 +82,12 @@ class SqlTaskRepository(Repository[Task, TaskRow]):
         )
         return await self._select(*where, order=order, limit=limit)
 
+    def cursor(self, task: Task, sort: TaskSort) -> Cursor:
+        """Where a list goes on after `task`, which this unit has read: by its row's own value, as `find` compares it."""
+        column, _ = _order(self.table.c, sort)
+        value = None if column is self.table.c.number else self._read[task.id][column.name]
+        return Cursor(value.isoformat() if value else None, task.number)
+
     async def count(self, wanted: TaskFilter) -> int:
         """How many tasks fit."""
         statement = select(func.count()).select_from(self.table).where(*self._where(wanted))

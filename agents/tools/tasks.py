@@ -7,7 +7,7 @@ from dataclasses import replace
 from agents.tools.arguments import DueText, Estimate, Kind, Level, NewTask, Number, TaskChange, Title
 from agents.tools.tool import Outcome, TurnCommit, write
 from agents.wording import dates
-from domain.message import Call, Offer
+from domain.message import Call, InboundKind, Offer
 from domain.receipt import Receipt
 from domain.task import Priority, Task
 from services import tasks
@@ -50,8 +50,10 @@ async def capture_tasks(commit: TurnCommit, items: list[NewTask]) -> Outcome:
 async def complete_task(commit: TurnCommit, number: Number) -> Outcome:
     """Mark a task as done."""
     task = await tasks.complete(commit.uow, number, commit.clock)
-    again = Offer("Not yet", (Call("reopen_task", {"number": number}),))
-    return _one(commit, "task.completed", task, (again,))
+    outcome = _one(commit, "task.completed", task)
+    if commit.view.inbound.kind is not InboundKind.TAP:
+        return outcome
+    return replace(outcome, offers=(Offer("Not yet", (Call("reopen_task", {"number": number}),)),), undo=False)
 
 
 @write()
@@ -99,8 +101,8 @@ async def change_task(
     return replace(outcome, text="\n".join(_clock_notes([task]))) if "due" in values else outcome
 
 
-def _one(commit: TurnCommit, action: str, task: Task, offers: tuple[Offer, ...] = ()) -> Outcome:
-    return Outcome((Receipt.of_task(action, task, commit.zone),), offers=offers, shown=(task.number,))
+def _one(commit: TurnCommit, action: str, task: Task) -> Outcome:
+    return Outcome((Receipt.of_task(action, task, commit.zone),), shown=(task.number,))
 
 
 def _clock_notes(made: list[Task]) -> list[str]:

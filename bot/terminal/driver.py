@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,6 +42,7 @@ class Driver:
     """Sends lines into a service and collects what its terminal channel delivers."""
 
     service: Service
+    also: Callable[[Outbound], None] | None = None
     _delivered: list[Outbound] = field(default_factory=list[Outbound])
     _waiting: dict[str, asyncio.Event] = field(default_factory=dict[str, asyncio.Event])
 
@@ -51,6 +53,8 @@ class Driver:
     def show(self, outbound: Outbound) -> None:
         """What the terminal channel delivers."""
         self._delivered.append(outbound)
+        if self.also is not None:
+            self.also(outbound)
 
     async def send(self, inbound: Inbound) -> Answered:
         """One line in, its answer out. Raises InvalidInput."""

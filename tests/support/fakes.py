@@ -25,7 +25,7 @@ class CountedIds:
     def new(self) -> UUID:
         """The next one."""
         self._next += 1
-        return UUID(int=self._next, version=7)
+        return UUID(int=(self._next << 80) | 0x7000_8000_0000_0000_0000)  # Python 3.11 refuses version=7
 
 
 class FirstChance:

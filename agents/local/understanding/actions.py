@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agents.local.understanding.chart import Chart
-from agents.local.understanding.words import has_object, is_verb, past_form
+from agents.local.understanding.words import has_object, is_function, is_verb, past_form
 
 LONGEST_LONE_ITEM = 4
 """Words of an item in a bare list ("dentist, taxes, car insurance"); longer ones are prose."""
@@ -44,7 +44,7 @@ def is_complete(chart: Chart, first: int, last: int, inside: frozenset[int]) -> 
         return False
     verbs = [e.end for c in ("verb", "noun_verb", "past_verb") for e in chart.at(start, c)]
     if not verbs and past_form(chart.lexicon, chart.tokens[start].lower) is None:
-        return True
+        return any(i in inside or not is_function(chart, i) for i in range(start, last))
     rest = max(verbs, default=start + 1)
     particles = chart.lexicon.tables["particles"]
     return any(i in inside or chart.tokens[i].lower not in particles for i in range(rest, last))

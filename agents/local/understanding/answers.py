@@ -59,11 +59,10 @@ def _number(chart: Chart, words: list[str], labels: list[list[str]]) -> int | No
 
 def _place(chart: Chart, words: list[str], labels: list[list[str]]) -> int | None:
     said = [w for w in words if not chart.lexicon.has(w, "answer_word", "determiner")]
-    if len(said) != 1:
-        return None
-    if chart.lexicon.has(said[0], "last"):
+    meanings = dict(chart.lexicon.phrases.get(tuple(said), ()))
+    if "last" in meanings:
         return len(labels) - 1
-    place = chart.lexicon.value(said[0], "ordinal_word") or chart.lexicon.value(said[0], "ordinal_short")
+    place = meanings.get("ordinal_word") or meanings.get("ordinal_short")
     return int(place) - 1 if place and 1 <= place <= len(labels) else None
 
 

@@ -78,7 +78,9 @@ def read(view: ClauseView) -> list[tuple[Intent, ...]]:
 
 def _readings(view: ClauseView) -> list[list[int]]:
     """The clause with and without its opening words, in which an instruction may hide."""
-    return [view.bare] if view.bare == view.plain else [view.plain, view.bare]
+    readings = [view.plain] if view.bare == view.plain else [view.plain, view.bare]
+    worded = [[i for i in p if view.chart.tokens[i].kind != "emoji"] for p in readings]
+    return readings + [p for p in worded if p and p not in readings]
 
 
 def _alone(view: ClauseView, positions: Sequence[int]) -> list[tuple[Intent, ...]]:
@@ -122,7 +124,7 @@ def _own_verb(view: ClauseView, positions: Sequence[int], meant: Sequence[Which]
 def _past(view: ClauseView, positions: Sequence[int]) -> list[tuple[Intent, ...]]:
     """"I called the plumber": the past of the task's own verb means it is done."""
     start = _after_subject(view, positions)
-    if start >= len(positions) - 1:
+    if start >= len(positions) - 1 or view.contains(positions[:1], "possession"):
         return []
     word = view.chart.tokens[positions[start]].lower
     verb = past_form(view.chart.lexicon, word)

@@ -121,7 +121,7 @@ def _mid_word_mark(chart: Chart, edge: Edge) -> bool:
 
 def _measures(chart: Chart, edge: Edge) -> bool:
     before = _word(chart, edge.start - 1)
-    return _before_content(chart, edge) or chart.lexicon.has(before, "in", "possessive", "every", "verb")
+    return _before_content(chart, edge) or chart.lexicon.has(before, "in", "possessive", "repeat")
 
 
 def _rules(*names: str) -> frozenset[str]:

@@ -16,6 +16,9 @@ from agents.local.understanding.words import is_verb
 
 CAPTURE, CAPTURE_ACTION = 0.5, 0.6
 """Scores of keeping a clause: below every instruction, above nothing; higher where it starts like an action."""
+DIGITS_OF_A_CODE = 4
+"""Fewer digits and nothing else answer a question nobody asked."""
+_NUMBERS = frozenset({"number", "mark", "bang", "dots", "hash_number"})
 LIST_OF_CAPTURES = 2
 """With this many captures beside it, "cancel …" and "move …" are items of a list too."""
 _LISTED_AS_CAPTURES = frozenset({"cancel_task", "change_task", "ask_which", "task_not_found"})
@@ -54,13 +57,24 @@ def choose(view: ClauseView, inherited: When | None) -> Chosen:
 
 def _capture(view: ClauseView, inherited: When | None) -> Intent | None:
     clause = view.clause
-    if not content(view.chart, range(clause.first, clause.last)):
+    if not _worth_keeping(view):
         return None
     item = item_of(view.chart, clause, view.context, view.text, inherited)
     if item is None:
-        item = whole(clause, view.text, {})
+        item = whole(view.chart, clause, view.context, view.text)
     score = CAPTURE_ACTION if view.bare and is_verb(view.chart, view.bare[0]) else CAPTURE
     return Intent("capture_tasks", {"items": [item]}, score, clause.start, clause.end)
+
+
+def _worth_keeping(view: ClauseView) -> bool:
+    """Whether there is a word, a link, or a number as long as a code or a phone's."""
+    positions = range(view.clause.first, view.clause.last)
+    if not content(view.chart, positions):
+        return False
+    tokens = [view.chart.tokens[i] for i in positions]
+    if any(token.kind not in _NUMBERS for token in tokens):
+        return True
+    return sum(char.isdigit() for token in tokens for char in token.text) >= DIGITS_OF_A_CODE
 
 
 def _talk(view: ClauseView, kind: str, score: float) -> Intent:

@@ -128,10 +128,12 @@ def item_of(chart: Chart, clause: Clause, context: Context, text: str, inherited
     return titled(title_of(chart, kept), text[clause.start : clause.end]) | due | other
 
 
-def whole(clause: Clause, text: str, fields: dict[str, Any]) -> dict[str, Any]:
-    """An item whose title is the clause as it stands."""
+def whole(chart: Chart, clause: Clause, context: Context, text: str) -> dict[str, Any]:
+    """An item whose title is the clause as it stands: nothing but a time or a tag was said."""
     raw = " ".join(text[clause.start : clause.end].split())
-    return titled(capitalised(raw), raw) | fields
+    due, _ = due_fields(chart, clause, context, False, None)
+    other, _ = other_fields(clause, context.conventions)
+    return titled(capitalised(raw), raw) | due | other
 
 
 def titled(title: str, raw: str) -> dict[str, Any]:

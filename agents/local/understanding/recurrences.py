@@ -21,5 +21,6 @@ REPEATS = (
         ("second friday of the month", True),
     )),
     Rule("repeat.two_days", "the? nth and the? nth", "recurrence", _kept, 1.0, (("the 5th and 20th", True),)),
+    Rule("repeat.two_times", "clock_lead bare|clock and bare|clock", "recurrence", _kept, 1.0, (("at 8 and 20", True),)),
     Rule("repeat.twice", "repeat_times a|repeat unit|period", "recurrence", _kept, 1.0, (("twice a week", True),)),
 )  # fmt: skip

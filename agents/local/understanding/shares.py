@@ -3,7 +3,7 @@
 A heading ("tomorrow: call Bob, pay rent") gives its time to all items after it on its line, or, alone on
 its line, to the lines up to the next blank one. A time before the first of several items in one sentence
 ("tomorrow call Bob and email Jo") gives them its day. Beside "both" or "all" it reaches back over the
-sentence. An item's own day or hour stands. A time after the last item is that item's alone.
+sentence, and so does "do that today" after the thing itself. An item's own day or hour stands. A time after the last item is that item's alone.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def shared_times(chart: Chart, clauses: Sequence[Clause]) -> tuple[list[When | N
             headings.add(index)
             continue
         shares[index] = heading
-    _within_sentences(chart, clauses, shares)
+    _within_sentences(chart, clauses, shares, headings)
     return shares, headings
 
 
@@ -48,7 +48,9 @@ def _heading(chart: Chart, clauses: Sequence[Clause], index: int) -> When | None
     return when
 
 
-def _within_sentences(chart: Chart, clauses: Sequence[Clause], shares: list[When | None]) -> None:
+def _within_sentences(
+    chart: Chart, clauses: Sequence[Clause], shares: list[When | None], headings: set[int]
+) -> None:
     start = 0
     while start < len(clauses):
         end = start + 1
@@ -57,6 +59,7 @@ def _within_sentences(chart: Chart, clauses: Sequence[Clause], shares: list[When
         if end - start > 1:
             _forward(chart, clauses, shares, start, end)
             _backward(chart, clauses, shares, start, end)
+            headings.update(_again(chart, clauses, shares, start, end))
         start = end
 
 
@@ -83,3 +86,18 @@ def _backward(chart: Chart, clauses: Sequence[Clause], shares: list[When | None]
     if any(position < last.last and chart.is_a(position, "all_share") for position in beside):
         for index in range(start, end - 1):
             shares[index] = shares[index] or when
+
+
+def _again(
+    chart: Chart, clauses: Sequence[Clause], shares: list[When | None], start: int, end: int
+) -> list[int]:
+    """Clauses that only say when to do the thing before them; their time is that thing's."""
+    found: list[int] = []
+    for index in range(start + 1, end):
+        when, used = combine(whens_of(clauses[index], False))
+        words = tuple(chart.tokens[i].lower for i in kept_tokens(chart, clauses[index], used))
+        meanings = chart.lexicon.phrases.get(words, ())
+        if when is not None and any(category == "do_that" for category, _ in meanings):
+            shares[index - 1] = shares[index - 1] or when
+            found.append(index)
+    return found

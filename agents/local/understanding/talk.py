@@ -38,7 +38,7 @@ def read(view: ClauseView) -> list[tuple[Intent, ...]]:
     if kind is not None:
         found.append(_intent(view, kind, 0.9))
     if _asks(view):
-        found.append(_intent(view, "question", 0.78))
+        found.append(_intent(view, "question", 0.86))
     if _not_happened(view, positions):
         found.append(talk_other(view, 0.82))
     return found
@@ -100,7 +100,7 @@ def _not_happened(view: ClauseView, positions: Sequence[int]) -> bool:
         start = 1
     if view.contains(positions[start : start + 1], "not_yet") or view.contains(positions[:1], "not_yet"):
         return not view.contains(positions, "obliged")
-    if not view.contains(positions[:1], "hypothetical"):
+    if not view.contains(positions[:1], "hypothetical", "almost"):
         return False
     past = any(past_form(view.chart.lexicon, view.chart.tokens[i].lower) is not None for i in positions[1:6])
     return view.contains(positions, "completion_word") or past

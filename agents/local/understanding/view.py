@@ -44,6 +44,11 @@ class ClauseView:
         """All positions of the clause but marks and fillers."""
         return self._words(list(range(self.clause.first, self.clause.last)))
 
+    @cached_property
+    def core(self) -> list[int]:
+        """All positions but marks, opening and closing words."""
+        return self._words(kept_tokens(self.chart, self.clause, ()))
+
     @property
     def short(self) -> bool:
         """Whether it can be an instruction at all."""

@@ -36,7 +36,8 @@ def read(view: ClauseView) -> list[tuple[Intent, ...]]:
     """Proposals of this kind for the clause."""
     found: list[tuple[Intent, ...]] = []
     for category, tool, score in _WHOLE:
-        if view.is_a(view.whole, category) or (view.is_a(view.plain, category) and tool == "next_task"):
+        readings = (view.whole, view.core, view.plain) if tool == "next_task" else (view.whole, view.core)
+        if any(view.is_a(positions, category) for positions in readings):
             found.append(_intent(view, tool, _minutes(view) if tool == "next_task" else {}, score))
     return found + _next(view) + _lists(view) + _search(view)
 
@@ -73,7 +74,7 @@ def _lists(view: ClauseView) -> list[tuple[Intent, ...]]:
         return []
     if not view.plain:
         asked = (when != "all" and not tags) or (bool(tags) and view.clause.question)
-        return [_intent(view, "list_tasks", {"when": when}, 0.8)] if asked and not _clocked(view) else []
+        return [_intent(view, "list_tasks", {"when": when}, 0.9)] if asked and not _clocked(view) else []
     dated = [("list_dated", dict[str, Any]())] if when != "all" or tags else []
     for category, arguments in (*_LISTS, *dated):
         if match(view, f"{category} list_tail? list_tail?", view.plain) is not None:

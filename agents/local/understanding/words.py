@@ -16,7 +16,7 @@ def is_function(chart: Chart, position: int) -> bool:
     if position >= len(chart.tokens) or position < 0:
         return True
     token = chart.tokens[position]
-    if token.kind not in {"word", "number", "mention"}:
+    if token.kind not in {"word", "number", "mention", "link", "email", "hash_number", "price"}:
         return True
     return chart.lexicon.has(token.lower, "function", "determiner", "filler", "closer", "weekday", "day_word")
 
@@ -35,7 +35,7 @@ def has_object(chart: Chart, position: int, end: int | None = None) -> bool:
     token = chart.tokens[position]
     if chart.lexicon.has(token.lower, "determiner"):
         return True
-    return token.kind in {"word", "number", "link", "email", "mention", "reference"} and not is_function(chart, position)
+    return token.kind in {"word", "number", "link", "email", "mention", "hash_number", "price"} and not is_function(chart, position)
 
 
 @lru_cache(maxsize=20_000)
