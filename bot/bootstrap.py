@@ -97,7 +97,7 @@ async def service(
     engine = LazyEngine(units, ports, models)
     relay = Relay(database.pool, channels, presence.number, ports.chance)
     dispatcher = Dispatcher(database.pool, lambda: engine.engine, relay, presence.number, ports.clock, ports.ids)
-    worker = Worker(database.pool, dispatcher, relay)
+    worker = Worker(database.pool, dispatcher, relay, presence)
     intake = Intake(database.pool, Door(ports.clock, ports.ids, zone, open_door), ports.clock, ports.ids)
     try:
         yield Service(database, units, intake, dispatcher, relay, worker, engine, ports, presence)

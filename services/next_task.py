@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
-from domain.due import DueKind
+from domain.due import Due, DueKind
 from domain.ports import UnitOfWork
 from domain.task import Priority, Task, TaskStatus
 from domain.task_query import TaskFilter
@@ -18,7 +18,7 @@ CONSIDERED = 500  # open tasks looked at
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """The task to do next, and the reason in one word of this table: started, passed, soon, important, fits, first."""
+    """The task to do next, and the reason in one word of this table: started, soon, important, fits, first."""
 
     task: Task
     reason: str
@@ -28,9 +28,9 @@ def deadline_score(task: Task, now: datetime) -> float:
     """From 1 (passed) to 0.1 (no date); planned dates count half and are never late."""
     if task.due is None:
         return NONE
-    left = task.due.ends - now
-    score = next((value for limit, value in NEARNESS if left <= limit), LATER)
-    return score if task.due.kind is DueKind.DEADLINE else score / 2
+    left, deadline = _left(task.due, now), task.due.kind is DueKind.DEADLINE
+    score = next(value for limit, value in (*NEARNESS, (left, LATER)) if left <= limit and (deadline or value < 1))
+    return score if deadline else score / 2
 
 
 def score(task: Task, now: datetime, minutes: int | None = None) -> float:
@@ -51,10 +51,15 @@ async def choose(uow: UnitOfWork, now: datetime, minutes: int | None = None, ski
     return Next(best, _reason(best, now, minutes))
 
 
+def _left(due: Due, now: datetime) -> timedelta:
+    """The time that is left, by instants: two moments of one zone would subtract by their wall clocks."""
+    return due.ends.astimezone(UTC) - now.astimezone(UTC)
+
+
 def _reason(task: Task, now: datetime, minutes: int | None) -> str:
     if task.status is TaskStatus.IN_PROGRESS:
         return "started"
-    if task.due is not None and task.due.ends - now <= timedelta(hours=24):
+    if task.due is not None and _left(task.due, now) <= timedelta(hours=24):
         return "soon"
     if URGENCY[task.priority] > URGENCY[Priority.MEDIUM]:
         return "important"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select, update
@@ -29,7 +29,7 @@ class SqlTaskRepository(Repository[Task, TaskRow]):
             "due_clock": due.clock if due else None,
             "due_zone": due.zone if due else None,
             "due_kind": due.kind.value if due else None,
-            "due_at": due.ends if due else None,
+            "due_at": due.ends.astimezone(UTC) if due else None,
         }
 
     def to_entity(self, row: Mapping[str, Any]) -> Task:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aiohttp import web
+from pydantic import BaseModel
 
 from bot.api import reading
 from bot.api.endpoint import AnyEndpoint, Call, Reply
@@ -50,10 +51,9 @@ async def _answer(endpoint: AnyEndpoint, work: Service, request: web.Request) ->
     return response
 
 
-def _response(endpoint: AnyEndpoint, reply: Reply[object]) -> web.Response:
+def _response(endpoint: AnyEndpoint, reply: Reply[BaseModel]) -> web.Response:
     headers = {"Cache-Control": "private, no-cache", **reply.headers}
     status = reply.status or endpoint.status
     if reply.body is None:
         return web.Response(status=status, headers=headers)
-    text = endpoint.answer.model_validate(reply.body).model_dump_json()
-    return web.Response(text=text, status=status, content_type=reading.JSON, headers=headers)
+    return web.Response(text=reply.body.model_dump_json(), status=status, content_type=reading.JSON, headers=headers)

@@ -34,7 +34,7 @@ class Options:
 def chat(options: Options) -> None:
     """Talk in the terminal, or drive the pipeline by lines."""
     settings = load() if options.timezone is None else load(timezone=options.timezone)
-    configure(settings.log_level if not options.json else "error", "json", sys.stderr)
+    configure("error", settings.log_format, sys.stderr)
     asyncio.run(_json(options, settings) if options.json else _interactive(options, settings))
 
 

@@ -51,7 +51,7 @@ async def _run(settings: Settings, url: str, stopping: asyncio.Event) -> None:
     )
     async with running as work:
         await ensure_owner(work.database.pool, work.ports.clock, work.ports.ids, zone)
-        chat.attach(work)
+        await chat.attach(work)
         server = HttpServer(work, chat, settings.host, settings.port)
         try:
             address = await server.start()

@@ -15,6 +15,7 @@ from pgqueuer.domain.models import Job
 from bot.runtime.dispatcher import Dispatcher
 from bot.runtime.relay import Relay
 from storage.queue import sweep, wake
+from storage.queue.presence import Presence
 from storage.queue.types import Pool
 
 log = structlog.get_logger(__name__)
@@ -32,6 +33,7 @@ class Worker:
     pool: Pool
     dispatcher: Dispatcher
     relay: Relay
+    presence: Presence
     _stopping: asyncio.Event = field(default_factory=asyncio.Event)
     _manager: QueueManager | None = None
     _tasks: list[asyncio.Task[None]] = field(default_factory=list[asyncio.Task[None]])
@@ -52,6 +54,7 @@ class Worker:
 
     async def sweep(self, older_than: timedelta) -> None:
         """One round: free the leases of the dead, wake what waits, send what is due."""
+        self.relay.owner = self.dispatcher.owner = await self.presence.hold()
         await sweep.settle_the_dead(self.pool)
         for conversation_id in await sweep.waiting(self.pool, older_than):
             async with self.pool.acquire() as connection:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import structlog
 from aiohttp import WSMsgType, web
 
 from bot.bootstrap import Service
@@ -19,7 +19,10 @@ from domain.errors import DomainError, InvalidInput
 from domain.message import Channel, Outbound
 from domain.text import MAX_TEXT
 
+log = structlog.get_logger(__name__)
+
 HEARTBEAT = 25.0  # seconds
+NEWS = "web_news"  # the NOTIFY that says that a web message was written
 
 
 @dataclass(eq=False, slots=True)
@@ -41,10 +44,14 @@ class WebChat:
         self._session = Session(data_dir)
         self._pages: set[_Page] = set()
         self._work: Service | None = None
+        self._news = asyncio.Event()
+        self._bringing: asyncio.Task[None] | None = None
 
-    def attach(self, work: Service) -> None:
-        """Connect to the service whose channel this is."""
+    async def attach(self, work: Service) -> None:
+        """Connect to the service whose channel this is, and hear what any process sends."""
         self._work = work
+        await work.presence.listen(NEWS, self._news.set)
+        self._bringing = asyncio.create_task(self._bring_up_to_date())
 
     @property
     def work(self) -> Service:
@@ -62,17 +69,27 @@ class WebChat:
         ]
 
     async def send(self, outbound: Outbound) -> str:
-        """The message is a row already: open pages are brought up to date, others catch up when they come."""
-        for open_page in tuple(self._pages):
-            if open_page.ready:
-                with suppress(ConnectionError, RuntimeError):  # a page that has just gone catches up when it is back
-                    await self._catch_up(open_page)
+        """The message is a row already: open pages of every process hear of it, others catch up when they come."""
+        await self.work.database.pool.execute("SELECT pg_notify($1, '')", NEWS)
         return str(outbound.message_id or outbound.id)
 
     async def close(self) -> None:
         """Tell open pages to come back later."""
+        if self._bringing is not None:
+            self._bringing.cancel()
         for open_page in tuple(self._pages):
             await open_page.socket.close(code=1012, message=b"restarting")
+
+    async def _bring_up_to_date(self) -> None:
+        while True:
+            await self._news.wait()
+            self._news.clear()
+            for open_page in tuple(self._pages):
+                try:
+                    if open_page.ready:
+                        await self._catch_up(open_page)
+                except Exception as error:  # a page that has just gone; or no database: it catches up when it is back
+                    log.info("page_behind", why=type(error).__name__)
 
     async def _index(self, request: web.Request) -> web.Response:
         if not is_local(request):

@@ -19,8 +19,8 @@ SELECT id FROM conversations WHERE channel = $1 AND external_id = $2 AND thread 
 """
 
 _ACCEPT = """
-INSERT INTO inbox (id, channel, external_id, conversation_id, user_id, sender, kind, text, data, target, ack, at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+INSERT INTO inbox (id, channel, external_id, conversation_id, user_id, sender, kind, text, data, target, ack, at, state)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
 ON CONFLICT (channel, external_id) DO NOTHING
 RETURNING id
 """
@@ -52,16 +52,19 @@ async def conversation(connection: Connection, new_id: UUID, user_id: UUID, inbo
 
 
 async def accept(
-    connection: Connection, new_id: UUID, conversation_id: UUID, user_id: UUID, inbound: Inbound, at: datetime
-) -> bool:
-    """Commit-ready INSERT of one inbound and its wake-up. False when it was there before: then nothing happens."""
+    connection: Connection, new_id: UUID, conversation_id: UUID, user_id: UUID, inbound: Inbound, at: datetime,
+    state: str = "pending",
+) -> bool:  # fmt: skip
+    """Commit-ready INSERT of one inbound and its wake-up. False when it was there before: then nothing happens.
+
+    In another state than `pending` no turn answers it.
+    """
     i = inbound
     values = (i.address.channel.value, i.external_id, conversation_id, user_id, i.sender, i.kind.value)
-    made = await connection.fetchval(_ACCEPT, new_id, *values, i.text, i.data, i.target, i.ack, at)
-    if made is None:
-        return False
-    await wake.enqueue(connection, wake.TURN, str(conversation_id))
-    return True
+    made = await connection.fetchval(_ACCEPT, new_id, *values, i.text, i.data, i.target, i.ack, at, state)
+    if made is not None and state == "pending":
+        await wake.enqueue(connection, wake.TURN, str(conversation_id))
+    return made is not None
 
 
 def received(row: Record) -> Received:

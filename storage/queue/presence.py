@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import asyncpg
 
 from storage.queue.types import Connection
@@ -16,26 +18,48 @@ WHERE locktype = 'advisory' AND classid = {LOCK_CLASS} AND objsubid = 2 AND gran
 
 
 class Presence:
-    """This process's number, valid while the connection it was given lives."""
+    """This process's number, and what it listens to, on a connection of its own.
 
-    def __init__(self, connection: Connection, number: int) -> None:
-        self._connection = connection
-        self.number = number
+    `hold` opens another connection, with another number, when this one was lost.
+    """
+
+    def __init__(self, dsn: str, settings: dict[str, str]) -> None:
+        self._dsn, self._settings = dsn, settings
+        self._connection: Connection | None = None
+        self._heard: dict[str, Callable[[], object]] = {}
+        self.number = 0
 
     @classmethod
     async def announce(cls, dsn: str, settings: dict[str, str]) -> Presence:
-        """Open a connection of its own and take the next number."""
-        connection: Connection = await asyncpg.connect(dsn, server_settings=settings)
-        number = await connection.fetchval("SELECT nextval('process_numbers')::int")
-        await connection.execute("SELECT pg_advisory_lock($1, $2)", LOCK_CLASS, number)
-        return cls(connection, number)
+        """Open the connection and take the next number."""
+        presence = cls(dsn, settings)
+        await presence.hold()
+        return presence
 
-    @property
-    def lost(self) -> bool:
-        """Whether the connection, and with it the number, is gone."""
-        return self._connection.is_closed()
+    async def hold(self) -> int:
+        """The number, a new one if the connection was lost. Raises what asyncpg raises when there is no database."""
+        if self._connection is None or self._connection.is_closed():
+            connection = await asyncpg.connect(self._dsn, server_settings=self._settings, timeout=10)
+            number = await connection.fetchval("SELECT nextval('process_numbers')::int")
+            await connection.execute("SELECT pg_advisory_lock($1, $2)", LOCK_CLASS, number)
+            for channel in self._heard:
+                await connection.add_listener(channel, self._hear)
+            self._connection, self.number = connection, number
+        return self.number
+
+    async def listen(self, channel: str, heard: Callable[[], object]) -> None:
+        """Call `heard` at every NOTIFY of `channel`, whichever process sent it."""
+        self._heard[channel] = heard
+        await self.hold()
+        if self._connection is not None:
+            await self._connection.add_listener(channel, self._hear)
 
     async def leave(self) -> None:
         """Give the number up."""
-        if not self._connection.is_closed():
+        if self._connection is not None and not self._connection.is_closed():
             await self._connection.close()
+
+    def _hear(self, _connection: object, _pid: object, channel: str, _payload: object) -> None:
+        heard = self._heard.get(channel)
+        if heard is not None:
+            heard()

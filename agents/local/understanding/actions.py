@@ -71,3 +71,19 @@ def _lone(chart: Chart, first: int, last: int, inside: frozenset[int]) -> bool:
     if past_form(chart.lexicon, chart.tokens[words[0]].lower) is not None:
         return False
     return not any(chart.lexicon.has(chart.tokens[i].lower, "function") for i in words)
+
+
+def timed_items(
+    chart: Chart, first: int, last: int, inside: frozenset[int], whens: frozenset[int]
+) -> frozenset[int]:
+    """Commas between parts that each name something and a time of their own: "dentist friday, taxes monday"."""
+    commas = [i for i in range(first, last) if chart.tokens[i].text == "," and i not in inside]
+    edges = [first - 1, *commas, last]
+    parts = [range(a + 1, b) for a, b in zip(edges, edges[1:], strict=False)]
+    full = [_timed(chart, part, inside, whens) for part in parts]
+    return frozenset(comma for comma, a, b in zip(commas, full, full[1:], strict=False) if a and b)
+
+
+def _timed(chart: Chart, part: range, inside: frozenset[int], whens: frozenset[int]) -> bool:
+    named = any(i not in inside and not is_function(chart, i) for i in part)
+    return named and any(i in whens for i in part)

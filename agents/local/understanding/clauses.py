@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from agents.local.understanding.actions import is_action, is_complete, lone_items
+from agents.local.understanding.actions import is_action, is_complete, lone_items, past_openers, timed_items
 from agents.local.understanding.chart import Chart
 from agents.local.understanding.model import Clause, Span
 
@@ -19,8 +19,9 @@ def clauses_of(chart: Chart, spans: Sequence[Span]) -> tuple[Clause, ...]:
     inside = _inside(spans)
     found: list[Clause] = []
     timed = frozenset(span.last for span in spans if span.kind == "when")
+    starts = frozenset(span.first for span in spans if span.kind == "when")
     for sentence, (first, last, listed) in enumerate(_sentences(chart, inside, timed)):
-        for start, end in _parts(chart, first, last, inside):
+        for start, end in _parts(chart, first, last, inside, starts):
             clause = _clause(chart, start, end, sentence, listed)
             if clause is not None:
                 found.append(_placed(chart, clause, found[-1].last if found else 0, spans))
@@ -57,8 +58,20 @@ def _sentences(chart: Chart, inside: frozenset[int], timed: frozenset[int]) -> I
     """Stretches between hard ends: line ends, full stops, semicolons, and the colon of a heading."""
     tokens = chart.tokens
     first, listed = _skip_bullet(chart, 0)
+    comma = first
     for index in range(len(tokens)):
-        if index < first or not _ends(chart, index, inside, timed):
+        if index < first:
+            continue
+        if tokens[index].text == ",":
+            comma = index + 1
+        if _heads(chart, max(first, comma), index, inside, timed) and first < comma:
+            yield first, comma, listed
+            first = comma
+        elif _numbers_on(chart, first, index):
+            yield first, index, True
+            first, listed = index + 2, True
+            continue
+        elif not _heads(chart, max(first, comma), index, inside, timed) and not _ends(chart, index, inside):
             continue
         if index + 1 > first:
             yield first, index + 1, listed
@@ -68,6 +81,25 @@ def _sentences(chart: Chart, inside: frozenset[int], timed: frozenset[int]) -> I
             first = index + 1
     if first < len(tokens):
         yield first, len(tokens), listed
+
+
+def _heads(chart: Chart, first: int, index: int, inside: frozenset[int], timed: frozenset[int]) -> bool:
+    """Whether a heading ends here: a colon with nothing but a time and opening words before it."""
+    tokens = chart.tokens
+    if tokens[index].text != ":" or index not in timed or index + 1 >= len(tokens):
+        return False
+    return tokens[index + 1].start > tokens[index].end and past_openers(chart, first, index, inside)[0] >= index
+
+
+def _numbers_on(chart: Chart, first: int, index: int) -> bool:
+    """Whether the next number of a list in one line stands here: "1. rent 2. groceries"."""
+    tokens = chart.tokens
+    before = first - 2
+    if index <= first or before < 0 or index + 2 >= len(tokens) or not tokens[index].text.isdigit():
+        return False
+    glued = tokens[index + 1].text in _NUMBERING and tokens[index + 1].start == tokens[index].end
+    follows = tokens[before].text.isdigit() and len(tokens[index].text) <= 3 and len(tokens[before].text) <= 3
+    return glued and follows and int(tokens[index].text) == int(tokens[before].text) + 1
 
 
 def _skip_bullet(chart: Chart, index: int) -> tuple[int, bool]:
@@ -94,7 +126,7 @@ def _past_box(chart: Chart, index: int) -> int:
     return index + 3 if len(texts) == 3 and texts[0] == "[" and texts[2] == "]" and texts[1] in "xX" else index
 
 
-def _ends(chart: Chart, index: int, inside: frozenset[int], timed: frozenset[int]) -> bool:
+def _ends(chart: Chart, index: int, inside: frozenset[int]) -> bool:
     token = chart.tokens[index]
     if token.kind == "newline":
         return True
@@ -107,8 +139,6 @@ def _ends(chart: Chart, index: int, inside: frozenset[int], timed: frozenset[int
         return following is not None and following.text not in {"?", "!", ")", '"', "”", "."} and not (
             following.kind == "bang"
         )
-    if token.text == ":":
-        return following is not None and following.start > token.end and index in timed
     if token.text != "." or following is None or following.start == token.end:
         return False
     return not _abbreviated(chart, index)
@@ -121,7 +151,9 @@ def _abbreviated(chart: Chart, index: int) -> bool:
     return before.lower in chart.lexicon.tables["abbreviations"] or (len(before.text) == 1 and before.lower != "i")
 
 
-def _parts(chart: Chart, first: int, last: int, inside: frozenset[int]) -> Iterator[tuple[int, int]]:
+def _parts(
+    chart: Chart, first: int, last: int, inside: frozenset[int], whens: frozenset[int]
+) -> Iterator[tuple[int, int]]:
     """A sentence cut where the next part starts like an action of its own."""
     commas = lone_items(chart, first, last, inside)
     if commas:
@@ -129,7 +161,12 @@ def _parts(chart: Chart, first: int, last: int, inside: frozenset[int]) -> Itera
         yield from ((a, b) for a, b in zip(edges, edges[1:], strict=False))
         return
     start, index = first, first
+    timed = timed_items(chart, first, last, inside, whens)
     while index < last:
+        if index in timed:
+            yield start, index
+            start = index = index + 1
+            continue
         if index not in inside:
             after = _after_joint(chart, index, last)
             if after and is_complete(chart, start, index, inside) and is_action(chart, after, last, inside):
@@ -143,7 +180,7 @@ def _parts(chart: Chart, first: int, last: int, inside: frozenset[int]) -> Itera
 def _after_joint(chart: Chart, index: int, last: int) -> int:
     """Where the next part would start when a comma or a joining word stands here; 0 when none does."""
     after = index
-    while after < last and chart.tokens[after].text in {",", "-", "–", "—"}:
+    while after < last and chart.tokens[after].text in {",", "-", "–", "—", "/", "|"}:
         after += 1
     for _ in range(2):
         joined = max((edge.end for edge in chart.at(after, "joiner")), default=after)

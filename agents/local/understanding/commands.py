@@ -124,7 +124,7 @@ def _own_verb(view: ClauseView, positions: Sequence[int], meant: Sequence[Which]
 def _past(view: ClauseView, positions: Sequence[int]) -> list[tuple[Intent, ...]]:
     """"I called the plumber": the past of the task's own verb means it is done."""
     start = _after_subject(view, positions)
-    if start >= len(positions) - 1 or view.contains(positions[:1], "possession"):
+    if start >= len(positions) - 1 or view.contains(positions[:1], "not_past"):
         return []
     word = view.chart.tokens[positions[start]].lower
     verb = past_form(view.chart.lexicon, word)

@@ -91,13 +91,21 @@ def assemble(chosen: Sequence[Chosen]) -> tuple[Intent, ...]:
     intents: list[Intent] = []
     for entry in chosen:
         best = entry.best
+        if captures and entry.capture is not None and _unsure_item(entry):
+            best = (entry.capture,)
         listed = entry.clause.listed or captures >= LIST_OF_CAPTURES
         if listed and entry.capture is not None and _reads_as_item(best):
             best = (entry.capture,)
         for intent in best:
             _append(intents, intent)
-    said = [intent for intent in intents if intent.tool != "talk"]
+    said = [i for i in intents if i.tool != "talk" or i.arguments["kind"] == "question"]
     return tuple(said or intents[:1])
+
+
+def _unsure_item(entry: Chosen) -> bool:
+    """ "And maybe look into flights?" among other things to do is one of them."""
+    first = entry.best[0]
+    return first.arguments.get("kind") == "question" and entry.capture is not None and entry.capture.score > CAPTURE
 
 
 def _reads_as_item(best: Proposal) -> bool:

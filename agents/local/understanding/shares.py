@@ -15,7 +15,7 @@ from agents.local.understanding.actions import past_openers
 from agents.local.understanding.chart import Chart
 from agents.local.understanding.items import combine, whens_of
 from agents.local.understanding.model import Clause
-from agents.local.understanding.titles import content, kept_tokens
+from agents.local.understanding.titles import kept_tokens
 from agents.local.understanding.values import When
 
 
@@ -42,8 +42,9 @@ def _heading(chart: Chart, clauses: Sequence[Clause], index: int) -> When | None
     clause = clauses[index]
     if index + 1 >= len(clauses) or not (clause.heading or clauses[index + 1].gap == 1):
         return None
-    when, used = combine(whens_of(clause, False))
-    if when is None or content(chart, kept_tokens(chart, clause, used)):
+    when, _ = combine(whens_of(clause, False))
+    inside = frozenset(i for s in clause.spans for i in range(s.first, s.last))
+    if when is None or past_openers(chart, clause.first, clause.last, inside)[0] < clause.last:
         return None
     return when
 
@@ -95,7 +96,7 @@ def _again(
     found: list[int] = []
     for index in range(start + 1, end):
         when, used = combine(whens_of(clauses[index], False))
-        words = tuple(chart.tokens[i].lower for i in kept_tokens(chart, clauses[index], used))
+        words = tuple(chart.tokens[i].lower for i in kept_tokens(chart, clauses[index], used, closers=False))
         meanings = chart.lexicon.phrases.get(words, ())
         if when is not None and any(category == "do_that" for category, _ in meanings):
             shares[index - 1] = shares[index - 1] or when

@@ -19,6 +19,8 @@ def kept_tokens(chart: Chart, clause: Clause, removed: Iterable[Span], closers: 
     kept = [i for i in range(clause.first, clause.last) if i not in gone and not chart.is_a(i, "filler", "newline")]
     kept = _without_empty_brackets(chart, kept)
     kept = _without_openers(chart, kept)
+    if len(kept) > 1 and kept[0] - 1 in gone and chart.is_a(kept[0], "copula"):
+        kept = kept[1:]
     return _without_closers(chart, kept, gone) if closers else kept
 
 

@@ -110,6 +110,16 @@ def test_a_due_date_is_read(text: str, day: date, clock: time | None) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["2026-11-01T01:30:00-04:00", "2026-11-01T01:30:00-05:00", "2026-03-08T03:00:00-04:00", "2026-11-24T09:00:00-05:00"]
+)
+def test_an_offset_names_its_own_instant_also_in_an_hour_that_repeats(text: str) -> None:
+    due = parse_due(text, "America/New_York")
+    assert due.moment is not None
+    assert due.moment.astimezone(UTC) == datetime.fromisoformat(text).astimezone(UTC)
+    assert due.iso("America/New_York") == text
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "", "soon", "tomorrow", "2026-02-30", "2026-13-01", "2026-11-24T25:00", "1969-12-31", "9999-01-01",

@@ -1,0 +1,1 @@
+"""Floors and token counts of the bench: beside the agents they measure."""

@@ -1,0 +1,1 @@
+"""What `proxy-agent bench` measures, one file a measure."""

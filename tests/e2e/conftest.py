@@ -1,0 +1,40 @@
+"""Services under test: each with a home and a data directory of its own, ended and cleared whatever happens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support import process
+from tests.support.process import Serve
+
+NewServe = Callable[..., Serve]
+
+
+@pytest.fixture
+def home() -> Iterator[Path]:
+    """A HOME of this test's own."""
+    with process.home() as folder:
+        yield folder
+
+
+@pytest.fixture
+def new_serve(home: Path) -> Iterator[NewServe]:
+    """Makes services that are not yet started; those with the same `data` name share a data directory."""
+    made: list[Serve] = []
+
+    def new(data: str = "data", **settings: str) -> Serve:
+        made.append(Serve(home, home / data, settings))
+        return made[-1]
+
+    yield new
+    for serve in made:
+        serve.clear()
+
+
+@pytest.fixture
+def serve(new_serve: NewServe) -> Serve:
+    """A service that is not yet started."""
+    return new_serve()

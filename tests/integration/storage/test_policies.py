@@ -1,0 +1,121 @@
+"""Each user sees only their own rows, by the database's own policy, whatever a query forgets."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import asyncpg
+import pytest
+
+from domain.message import Direction, Message
+from storage.database import Database
+from storage.queue.types import Connection
+from tests.support.fakes import MONDAY_TEN
+from tests.support.people import IDS, a_person, captured, units
+
+OWNED = ("tasks", "messages", "change_sets", "changes", "users")
+
+
+async def two_people(database: Database) -> tuple[UUID, UUID]:
+    """Two people with a row in every table of theirs."""
+    people = (await a_person(database, "ann"), await a_person(database, "ben"))
+    for user in people:
+        await captured(units(database), user, "Ring the garage")
+        conversation = IDS.new()
+        await database.pool.execute(
+            "INSERT INTO conversations (id, user_id, channel, external_id) VALUES ($1, $2, 'web', $3)", conversation, user, str(user)
+        )
+        async with units(database).open(user) as uow:
+            await uow.messages.add(Message(IDS.new(), user, conversation, None, Direction.IN, "hi", MONDAY_TEN))
+            await uow.commit()
+    return people
+
+
+async def become(connection: Connection, user: UUID) -> None:
+    await connection.execute("SELECT set_config('app.user_id', $1, true)", str(user))
+
+
+async def test_the_role_is_no_superuser_passes_no_policy_and_owns_nothing(database: Database) -> None:
+    role = await database.pool.fetchrow(
+        "SELECT rolname, rolsuper, rolbypassrls, rolcreatedb, rolcreaterole FROM pg_roles WHERE rolname = current_user"
+    )
+    assert role is not None
+    assert tuple(role) == ("app", False, False, False, False)
+    assert await database.pool.fetchval("SELECT count(*) FROM pg_class WHERE pg_get_userbyid(relowner) = 'app'") == 0
+    assert not await database.pool.fetchval("SELECT has_schema_privilege('app', 'public', 'CREATE')")
+
+
+async def test_every_table_with_a_users_content_has_a_policy(database: Database) -> None:
+    rows = await database.pool.fetch("SELECT relname FROM pg_class WHERE relrowsecurity ORDER BY relname")
+    assert {row["relname"] for row in rows} == set(OWNED)
+
+
+@pytest.mark.parametrize("table", OWNED)
+async def test_without_a_user_nothing_is_seen(database: Database, table: str) -> None:
+    ann, _ = await two_people(database)
+    for _ in range(3):  # on a pooled connection that spoke for a user before, too
+        async with database.pool.acquire() as connection:
+            async with connection.transaction():
+                await become(connection, ann)
+                assert await connection.fetchval(f"SELECT count(*) FROM {table}") == 1
+            assert await connection.fetchval(f"SELECT count(*) FROM {table}") == 0
+            assert await connection.execute(f"DELETE FROM {table}") == "DELETE 0"
+
+
+@pytest.mark.parametrize("table", OWNED)
+async def test_a_user_can_neither_read_change_nor_remove_another_ones_rows(database: Database, table: str) -> None:
+    ann, ben = await two_people(database)
+    owner = "id" if table == "users" else "user_id"
+    async with database.pool.acquire() as connection, connection.transaction():
+        await become(connection, ann)
+        assert await connection.fetchval(f"SELECT count(*) FROM {table} WHERE {owner} = $1", ben) == 0
+        assert await connection.execute(f"UPDATE {table} SET {owner} = {owner} WHERE {owner} = $1", ben) == "UPDATE 0"
+        assert await connection.execute(f"DELETE FROM {table} WHERE {owner} = $1", ben) == "DELETE 0"
+
+
+_FOREIGN = {
+    "tasks": "INSERT INTO tasks (id, user_id, number, title, created_at, updated_at) VALUES ($1, $2, 9, 'x', now(), now())",
+    "messages": "INSERT INTO messages (id, user_id, conversation_id, revision, direction, text, at)"
+    " VALUES ($1, $2, (SELECT id FROM conversations WHERE user_id = $2), 9, 'in', 'x', now())",
+    "change_sets": "INSERT INTO change_sets (id, user_id, at) VALUES ($1, $2, now())",
+    "changes": "INSERT INTO changes (change_set_id, user_id, table_name, row_id, label) VALUES ($1, $2, 'tasks', $1, 'x')",
+    "users": "INSERT INTO users (id, name, zone, created_at) SELECT $1, 'x', 'UTC', now() WHERE $2::uuid IS NOT NULL",
+}
+
+
+@pytest.mark.parametrize("table", OWNED)
+@pytest.mark.parametrize("speaking", [True, False])
+async def test_a_row_for_somebody_else_is_refused(database: Database, table: str, speaking: bool) -> None:
+    ann, ben = await two_people(database)
+    async with database.pool.acquire() as connection:
+        with pytest.raises(asyncpg.InsufficientPrivilegeError, match="row-level security"):
+            async with connection.transaction():
+                if speaking:
+                    await become(connection, ann)
+                await connection.execute(_FOREIGN[table], IDS.new(), ben)
+
+
+async def test_a_row_cannot_be_given_away(database: Database) -> None:
+    ann, ben = await two_people(database)
+    async with database.pool.acquire() as connection:
+        with pytest.raises(asyncpg.InsufficientPrivilegeError):
+            async with connection.transaction():
+                await become(connection, ann)
+                await connection.execute("UPDATE tasks SET user_id = $1", ben)
+
+
+async def test_the_same_pooled_connection_serves_two_people_without_mixing_them(database: Database) -> None:
+    ann, ben = await two_people(database)
+    opened = units(database)
+    for _ in range(10):
+        for user in (ann, ben):
+            async with opened.open(user) as uow:
+                assert (await uow.users.me()).id == user
+                assert (await uow.tasks.by_number(1)).user_id == user
+
+
+async def test_the_schema_cannot_be_changed_by_the_role(database: Database) -> None:
+    for statement in ("DROP TABLE tasks", "ALTER TABLE tasks DISABLE ROW LEVEL SECURITY", "CREATE TABLE mine (id int)",
+                      "DROP POLICY own ON tasks", "TRUNCATE tasks"):  # fmt: skip
+        with pytest.raises(asyncpg.InsufficientPrivilegeError):
+            await database.pool.execute(statement)
