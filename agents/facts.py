@@ -6,7 +6,7 @@ from pydantic_ai import RunContext
 
 from agents.view import TurnDeps, TurnView
 from domain.message import Direction
-from domain.task import Task
+from domain.task import TaskBrief
 
 TASKS = 40  # open tasks named; look-ups find the rest
 MESSAGES = 6  # recent messages shown
@@ -28,7 +28,7 @@ def facts(ctx: RunContext[TurnDeps]) -> str:
     return "\n\n".join(parts)
 
 
-def _task(task: Task, zone: str) -> str:
+def _task(task: TaskBrief, zone: str) -> str:
     due = f", {task.due.kind.value} {task.due.iso(zone)}" if task.due else ""
     return f"#{task.number} {task.title[:100]}{due}"
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from agents.local.understanding import Reading
 from domain.message import Call, Inbound, Message
-from domain.task import Task
+from domain.task import TaskBrief
 from domain.turn import BegunTurn, PastTurn
 from domain.user import User
 
@@ -26,7 +26,7 @@ class TurnView:
     now: datetime
     text: str
     reading: Reading
-    tasks: tuple[Task, ...] = ()
+    tasks: tuple[TaskBrief, ...] = ()
     last: PastTurn | None = None
     tapped: tuple[Call, ...] | None = None
     recent: tuple[Message, ...] = ()

@@ -14,6 +14,7 @@ from storage.queue.types import Connection
 
 OPEN_DOORS = frozenset({Channel.TERMINAL})  # whoever runs a process on this machine is its operator
 CODE_LENGTH = 6
+START = "/start "  # what opening a link with a code in it sends
 GUESSES = 10  # messages of one stranger in which a code is looked for
 
 
@@ -46,9 +47,11 @@ class Door:
             return Admission(known.user_id, known.conversation_id)
         channel = inbound.address.channel
         if self.open or channel in OPEN_DOORS:
-            return Admission(await self._welcome(connection, inbound))
+            await people.first_contact(connection, channel.value, inbound.sender)
+            known = await people.find(connection, inbound)  # made by another of their first messages meanwhile?
+            return Admission(known.user_id if known else await self._welcome(connection, inbound))
         times = await people.refuse(connection, channel.value, inbound.sender)
-        code = inbound.text.strip()
+        code = inbound.text.strip().removeprefix(START).strip()
         if inbound.private and times <= GUESSES and len(code) == CODE_LENGTH and code.isdecimal():
             user_id = await people.use_code(connection, code)
             if user_id is not None:

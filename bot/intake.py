@@ -36,6 +36,16 @@ class Intake:
 
     async def receive(self, inbound: Inbound) -> Accepted:
         """Commit one inbound. Raises InvalidInput when it is too long; then nothing is stored."""
+        return await self._take(inbound, None, "pending")
+
+    async def set_aside(self, inbound: Inbound, moment: str, *, parked: bool = False) -> Accepted:
+        """Commit one that no turn will answer and say why, by the template of that moment; both only once.
+
+        `parked` ones are a fault of ours that an operator can look at.
+        """
+        return await self._take(inbound, moment, "parked" if parked else "answered")
+
+    async def _take(self, inbound: Inbound, moment: str | None, state: str) -> Accepted:
         inbound = replace(inbound, text=clean(inbound.text), external_id=clean(inbound.external_id))
         async with self.pool.acquire() as connection, connection.transaction():
             admission = await self.door.admit(connection, inbound)
@@ -45,12 +55,15 @@ class Intake:
             conversation_id = admission.conversation_id or await inbox.conversation(
                 connection, self.ids.new(), admission.user_id, inbound
             )
-            if admission.paired:
-                await self._say(connection, inbound, admission.user_id, conversation_id, "welcome_owner")
-                return Accepted.PAIRED
+            if admission.paired:  # kept without its code, so that a redelivery is no message
+                inbound, moment, state = replace(inbound, text=""), "welcome_owner", "answered"
             made = await inbox.accept(
-                connection, self.ids.new(), conversation_id, admission.user_id, inbound, self.clock.now()
+                connection, self.ids.new(), conversation_id, admission.user_id, inbound, self.clock.now(), state
             )
+            if made and moment:
+                await self._say(connection, inbound, admission.user_id, conversation_id, moment)
+        if admission.paired:
+            return Accepted.PAIRED
         return Accepted.NEW if made else Accepted.DUPLICATE
 
     async def _refuse(self, connection: Connection, inbound: Inbound, admission: Admission) -> None:

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from domain.change import Change, ChangeSet
 from domain.message import Message, Outbound
-from domain.task import Task
+from domain.task import Task, TaskBrief
 from domain.task_query import Cursor, TaskFilter, TaskSort
 from domain.turn import Answer, BegunTurn, PastTurn
 from domain.user import User
@@ -55,6 +55,14 @@ class TaskRepository(Protocol):
 
     async def take_numbers(self, count: int) -> range:
         """The next `count` numbers of this user; never given out twice."""
+        ...
+
+
+class BriefRepository(Protocol):
+    """The user's tasks in brief, read in every turn."""
+
+    async def tasks(self, opened: int, closed: int) -> list[TaskBrief]:
+        """The newest `opened` open ones, oldest first, then the `closed` ones that were closed last."""
         ...
 
 
@@ -138,6 +146,38 @@ class LeaseLost(Exception):
     """Another worker holds the conversation now; nothing of this turn may be written."""
 
 
+class OwnUser(Protocol):
+    """The user of this unit, to be read."""
+
+    async def me(self) -> User:
+        """The user."""
+        ...
+
+
+class ReadUnit(Protocol):
+    """What a turn reads before it begins, in one short transaction that writes nothing. A unit of work can too."""
+
+    @property
+    def users(self) -> OwnUser:
+        """The user."""
+        ...
+
+    @property
+    def briefs(self) -> BriefRepository:
+        """The user's tasks in brief."""
+        ...
+
+    @property
+    def messages(self) -> MessageRepository:
+        """What the user sees."""
+        ...
+
+    @property
+    def turns(self) -> TurnRepository:
+        """The user's turns."""
+        ...
+
+
 class UnitOfWork(Protocol):
     """One transaction on behalf of one user. Whoever opened it commits; services never do."""
 
@@ -146,6 +186,11 @@ class UnitOfWork(Protocol):
     @property
     def tasks(self) -> TaskRepository:
         """The user's tasks."""
+        ...
+
+    @property
+    def briefs(self) -> BriefRepository:
+        """The user's tasks in brief."""
         ...
 
     @property
@@ -189,6 +234,10 @@ class UnitOfWork(Protocol):
 
 class Units(Protocol):
     """Opens units of work."""
+
+    def read(self, user_id: UUID) -> AbstractAsyncContextManager[ReadUnit]:
+        """A unit for that user that only reads."""
+        ...
 
     def open(self, user_id: UUID) -> AbstractAsyncContextManager[UnitOfWork]:
         """A unit for that user, rolled back at the end unless committed."""

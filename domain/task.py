@@ -178,6 +178,29 @@ class Task:
         self.status, self.updated_at = status, now
 
 
+class TaskBrief(NamedTuple):
+    """What a turn knows of every task: enough to say which one is meant. A tuple, since hundreds are read a turn."""
+
+    number: int
+    title: str
+    status: str
+    updated_at: datetime
+    due_day: date | None = None
+    due_clock: time | None = None
+    due_zone: str = ""
+    due_kind: str | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to do."""
+        return self.status in OPEN
+
+    @property
+    def due(self) -> Due | None:
+        """When it is due."""
+        return Due(self.due_day, self.due_clock, self.due_zone, DueKind(self.due_kind)) if self.due_day else None
+
+
 def clean_title(title: object) -> str:
     """One line of 1 to 255 characters. Raises InvalidInput."""
     text = " ".join(clean(str(title)).split())

@@ -15,21 +15,28 @@ async def undo_last(uow: UnitOfWork, clock: Clock) -> Undone:
     found = await uow.changes.last()
     if found is None:
         raise NothingToUndo
-    return await _undo(uow, found, clock)
+    undone = await _put_back(uow, found)
+    await uow.changes.mark_undone(found.id, clock.now())
+    return undone
 
 
 async def undo(uow: UnitOfWork, id: UUID, clock: Clock) -> Undone:
-    """Take that change set back. Raises ChangeNotFound, NothingToUndo when it was undone before."""
+    """Take that change set back; it still stands when all of it changed since.
+
+    Raises ChangeNotFound, NothingToUndo when it was undone before.
+    """
     found = await uow.changes.get(id)
     if found.undone_at is not None:
         raise NothingToUndo("That was undone before, so I changed nothing.")
-    return await _undo(uow, found, clock)
+    undone = await _put_back(uow, found)
+    if undone.restored:
+        await uow.changes.mark_undone(found.id, clock.now())
+    return undone
 
 
-async def _undo(uow: UnitOfWork, found: ChangeSet, clock: Clock) -> Undone:
+async def _put_back(uow: UnitOfWork, found: ChangeSet) -> Undone:
     restored: list[str] = []
     kept: list[str] = []
     for change in reversed(found.changes):
         (restored if await uow.changes.restore(change) else kept).append(change.label)
-    await uow.changes.mark_undone(found.id, clock.now())
     return Undone(found.id, tuple(reversed(restored)), tuple(reversed(kept)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,36 +13,40 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from domain.change import Change, ChangeSet
 from domain.errors import ChangeNotFound
 from storage.images import from_image
+from storage.queue.types import Connection
 from storage.rows import Base, ChangeRow, ChangeSetRow
 
 _SETS: Any = ChangeSetRow.__table__
 _CHANGES: Any = ChangeRow.__table__
+_ADD = """
+WITH made AS (INSERT INTO change_sets (id, user_id, at) VALUES ($1, $2, $3))
+INSERT INTO changes (change_set_id, user_id, table_name, row_id, label, before, before_version, after_version)
+SELECT $1, $2, c.table_name, c.row_id, c.label, c.before::jsonb, c.before_version, c.after_version
+FROM unnest($4::text[], $5::uuid[], $6::text[], $7::text[], $8::int[], $9::int[]) WITH ORDINALITY
+  AS c (table_name, row_id, label, before, before_version, after_version, place)
+ORDER BY c.place
+"""
 
 
 class SqlChangeSetRepository:
     """The user's change sets."""
 
-    def __init__(self, connection: AsyncConnection, user_id: UUID) -> None:
+    def __init__(self, connection: AsyncConnection, driver: Connection, user_id: UUID) -> None:
         self._connection = connection
+        self._driver = driver
         self._user_id = user_id
 
     async def add(self, id: UUID, at: datetime, changes: tuple[Change, ...]) -> None:
         """Write one change set with its changes, in order."""
-        await self._connection.execute(insert(_SETS).values(id=id, user_id=self._user_id, at=at))
-        rows = [
-            {
-                "change_set_id": id,
-                "user_id": self._user_id,
-                "table_name": change.table,
-                "row_id": change.row_id,
-                "label": change.label,
-                "before": change.before,
-                "before_version": change.before_version,
-                "after_version": change.after_version,
-            }
-            for change in changes
-        ]
-        await self._connection.execute(insert(_CHANGES), rows)
+        await self._driver.execute(
+            _ADD, id, self._user_id, at,
+            [change.table for change in changes],
+            [change.row_id for change in changes],
+            [change.label for change in changes],
+            [None if change.before is None else json.dumps(change.before) for change in changes],
+            [change.before_version for change in changes],
+            [change.after_version for change in changes],
+        )  # fmt: skip
 
     async def last(self) -> ChangeSet | None:
         """The newest one that is not undone; locked, so that two undos cannot take the same one."""

@@ -27,14 +27,15 @@ INSERT INTO outbox (id, user_id, conversation_id, turn_id, message_id, channel, 
                     buttons, target, ack, asked_for, at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::text::jsonb, $12, $13, $14, $15)
 """
-_FREE = """
-UPDATE conversations SET lease_until = NULL, lease_owner = NULL WHERE id = $1 AND fence = $2 RETURNING id
-"""
 _FINISH = """
-WITH answered AS (UPDATE inbox SET state = 'answered' WHERE turn_id = $1 AND state = 'pending')
+WITH freed AS (
+  UPDATE conversations SET lease_until = NULL, lease_owner = NULL WHERE id = $8 AND fence = $9 RETURNING id
+), answered AS (
+  UPDATE inbox SET state = 'answered' WHERE turn_id = $1 AND state = 'pending' AND EXISTS (SELECT FROM freed)
+)
 UPDATE turns SET state = 'answered', agent = $2, model = $3, requests = $4, input_tokens = $5, output_tokens = $6,
                  answer = $7::text::jsonb, finished_at = now()
-WHERE id = $1
+WHERE id = $1 AND EXISTS (SELECT FROM freed) RETURNING id
 """
 
 
@@ -102,13 +103,13 @@ class SqlTurnRepository:
 
     async def finish(self, begun: BegunTurn, answer: Answer) -> None:
         """Check the fence, mark the turn and its inbound rows answered, free the conversation. Raises LeaseLost."""
-        if await self._connection.fetchval(_FREE, begun.conversation_id, begun.fence) is None:
-            raise LeaseLost
         usage = answer.usage
-        await self._connection.execute(
+        finished = await self._connection.fetchval(
             _FINISH, begun.id, answer.agent, answer.model, usage.requests, usage.input_tokens, usage.output_tokens,
-            json.dumps(answer.as_json()),
+            json.dumps(answer.as_json()), begun.conversation_id, begun.fence,
         )  # fmt: skip
+        if finished is None:
+            raise LeaseLost
 
     async def past(self, id: UUID) -> PastTurn:
         """A finished turn of this user. Raises ButtonGone."""

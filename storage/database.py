@@ -58,6 +58,7 @@ class Database:
             pool_size=size,
             max_overflow=0,
             pool_pre_ping=False,
+            hide_parameters=True,  # content stays out of logs
             connect_args={"server_settings": settings},
         )
         pool = await asyncpg.create_pool(

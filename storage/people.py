@@ -56,6 +56,11 @@ async def find(connection: Querying, inbound: Inbound) -> Known | None:
     return Known(row["user_id"], row["conversation_id"]) if row else None
 
 
+async def first_contact(connection: Connection, channel: str, external_id: str) -> None:
+    """Let one transaction at a time decide on a sender who is not known yet."""
+    await connection.execute("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", f"{channel} {external_id}")
+
+
 async def add_user(connection: Connection, user: User) -> None:
     """INSERT a person, as part of the connection's open transaction."""
     await connection.execute("SELECT set_config('app.user_id', $1, true)", str(user.id))

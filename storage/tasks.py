@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, any_, func, literal, or_, select, update
 
 from domain.due import Due, DueKind
 from domain.errors import TaskNotFound
@@ -83,7 +83,7 @@ class SqlTaskRepository(Repository[Task, TaskRow]):
         return await self._select(*where, order=order, limit=limit)
 
     def cursor(self, task: Task, sort: TaskSort) -> Cursor:
-        """Where a list goes on after `task`, which this unit has read: by its row's own value, as `find` compares it."""
+        """Where a list goes on after `task`, which this unit has read: by the value its row holds."""
         column, _ = _order(self.table.c, sort)
         value = None if column is self.table.c.number else self._read[task.id][column.name]
         return Cursor(value.isoformat() if value else None, task.number)
@@ -112,7 +112,7 @@ class SqlTaskRepository(Repository[Task, TaskRow]):
         if wanted.priority is not None:
             where.append(c.priority == wanted.priority.value)
         if wanted.tag is not None:
-            where.append(c.tags.any(wanted.tag))
+            where.append(literal(wanted.tag) == any_(c.tags))
         if wanted.due_from is not None:
             where.append(c.due_day >= wanted.due_from)
         if wanted.due_to is not None:
@@ -122,7 +122,7 @@ class SqlTaskRepository(Repository[Task, TaskRow]):
         for word in wanted.words:
             where.append(
                 or_(
-                    c.title.icontains(word, autoescape=True), c.notes.icontains(word, autoescape=True), c.tags.any(word)
+                    c.title.icontains(word, autoescape=True), c.notes.icontains(word, autoescape=True), literal(word.casefold()) == any_(c.tags)
                 )
             )
         return where

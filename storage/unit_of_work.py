@@ -13,9 +13,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from domain.change import combine
 from domain.clock import Clock, Ids
 from domain.events import Event
+from storage.briefs import SqlBriefRepository
 from storage.change_sets import SqlChangeSetRepository
 from storage.conversation import SqlMessageRepository, SqlOutboxRepository, SqlTurnRepository
 from storage.queue.types import Connection
+from storage.read_unit import SqlReadUnit
 from storage.repository import Journal
 from storage.tasks import SqlTaskRepository
 from storage.users import SqlUserRepository
@@ -39,8 +41,9 @@ class SqlUnitOfWork:
         self._journal = Journal(user_id)
         self._change_set_id: UUID | None = None
         self.tasks = SqlTaskRepository(connection, self._journal)
+        self.briefs = SqlBriefRepository(driver, user_id)
         self.users = SqlUserRepository(connection, self._journal)
-        self.changes = SqlChangeSetRepository(connection, user_id)
+        self.changes = SqlChangeSetRepository(connection, driver, user_id)
         self.messages = SqlMessageRepository(driver)
         self.outbox = SqlOutboxRepository(driver)
         self.turns = SqlTurnRepository(driver, user_id)
@@ -55,6 +58,7 @@ class SqlUnitOfWork:
     @asynccontextmanager
     async def savepoint(self) -> AsyncGenerator[None]:
         """A part that can fail alone: its writes, changes and events go, what came before stays."""
+        await self.settle()  # what happened before is no part of this
         changes, events = len(self._journal.changes), len(self._journal.events)
         try:
             async with self._connection.begin_nested():
@@ -92,6 +96,19 @@ class SqlUnits:
 
     def __init__(self, engine: AsyncEngine, ids: Ids, clock: Clock, handlers: Handlers) -> None:
         self._engine, self._ids, self._clock, self._handlers = engine, ids, clock, handlers
+
+    @asynccontextmanager
+    async def read(self, user_id: UUID) -> AsyncGenerator[SqlReadUnit]:
+        """A unit for that user in a read-only transaction of the bare driver: every turn begins with one."""
+        async with self._engine.connect() as connection:
+            driver: Any = (await connection.get_raw_connection()).driver_connection
+            try:
+                async with driver.transaction(readonly=True):
+                    await driver.execute("SELECT set_config('app.user_id', $1, true)", str(user_id))
+                    yield SqlReadUnit(driver, user_id)
+            finally:
+                if driver.is_in_transaction():  # cut off while it ended: nobody else may go on in there
+                    await connection.invalidate()
 
     @asynccontextmanager
     async def open(self, user_id: UUID) -> AsyncGenerator[SqlUnitOfWork]:

@@ -15,7 +15,9 @@ async def undo(commit: TurnCommit, change_set: UUID | None = None) -> Outcome:
     """Take the last change back; repeated, it walks back. `change_set` names one, as a button does."""
     undone = await _undo(commit, change_set)
     kept = f"{_names(undone.kept)} changed since, so that stays as it is." if undone.kept else ""
-    receipt = Receipt(action="change.undone", kind="change", title=_names(undone.restored) or None)
+    if not undone.restored:
+        return Outcome((Receipt("refused", title=kept),), undo=False)
+    receipt = Receipt("change.undone", kind="change", title=_names(undone.restored))
     return Outcome((receipt,), text=kept, undo=False)
 
 

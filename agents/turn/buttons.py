@@ -9,7 +9,7 @@ from uuid import UUID
 
 from domain.errors import ButtonGone
 from domain.message import Button, Call, Offer
-from domain.ports import UnitOfWork
+from domain.ports import ReadUnit
 
 
 def buttons(turn_id: UUID, offers: Sequence[Offer]) -> tuple[Button, ...]:
@@ -29,10 +29,10 @@ def turn_of(data: str) -> tuple[UUID, int]:
         raise ButtonGone from error
 
 
-async def calls_behind(uow: UnitOfWork, data: str) -> tuple[Call, ...]:
+async def calls_behind(unit: ReadUnit, data: str) -> tuple[Call, ...]:
     """The calls that a tap makes. Raises ButtonGone when no turn of this user offered that button."""
     turn_id, place = turn_of(data)
-    offers = (await uow.turns.past(turn_id)).offers
+    offers = (await unit.turns.past(turn_id)).offers
     if not 0 <= place < len(offers):
         raise ButtonGone
     return offers[place].calls

@@ -35,5 +35,5 @@ class TurnEngine:
         return answer
 
     async def _view(self, begun: BegunTurn) -> TurnView:
-        async with self.units.open(begun.user_id) as uow:
-            return await prepare(uow, begun, self.clock, with_history=True)
+        async with self.units.read(begun.user_id) as unit:
+            return await prepare(unit, begun, self.clock, with_history=True)

@@ -12,9 +12,8 @@ from domain.clock import Clock
 from domain.due import zone_of
 from domain.errors import ButtonGone
 from domain.message import Call, InboundKind, Message
-from domain.ports import UnitOfWork
-from domain.task import CLOSED, OPEN, Task
-from domain.task_query import TaskFilter, TaskSort
+from domain.ports import ReadUnit
+from domain.task import TaskBrief
 from domain.turn import BegunTurn, PastTurn
 from domain.user import User
 
@@ -24,46 +23,40 @@ EMPTY = Reading("", (), (), (), ())
 RECENT = 6  # messages a language model is shown
 
 
-async def prepare(uow: UnitOfWork, begun: BegunTurn, clock: Clock, with_history: bool) -> TurnView:
+async def prepare(unit: ReadUnit, begun: BegunTurn, clock: Clock, with_history: bool) -> TurnView:
     """Everything the turn will know. Taps resolve to the calls of the button that was shown."""
-    user = await uow.users.me()
+    user = await unit.users.me()
     now = clock.now().astimezone(zone_of(user.zone))
     first = begun.received[0].inbound
-    last = await uow.turns.latest(begun.conversation_id)
+    last = await unit.turns.latest(begun.conversation_id)
     if first.kind is InboundKind.TAP:
-        tapped = await _tapped(uow, first.data or "")
+        tapped = await _tapped(unit, first.data or "")
         return TurnView(begun, user, now, "", EMPTY, last=last, tapped=tapped)
     text = "\n".join(message.inbound.text for message in begun.received)
-    tasks = await _tasks(uow)
+    tasks = await unit.briefs.tasks(OPEN_READ, CLOSED_READ)
     if first.kind is InboundKind.REACTION:
-        reacted = await _reacted(uow, begun, text, tasks)
+        reacted = await _reacted(unit, begun, text, tasks)
         return TurnView(begun, user, now, "", EMPTY, tuple(tasks), last, reacted)
-    recent = await uow.messages.recent(begun.conversation_id, RECENT) if with_history else list[Message]()
+    recent = await unit.messages.recent(begun.conversation_id, RECENT) if with_history else list[Message]()
     reading = read(text, context(user, now, tasks, last))
     return TurnView(begun, user, now, text, reading, tuple(tasks), last, _answer(reading, last), tuple(recent))
 
 
-def context(user: User, now: datetime, tasks: list[Task], last: PastTurn | None) -> Context:
+def context(user: User, now: datetime, tasks: list[TaskBrief], last: PastTurn | None) -> Context:
     """What the grammar needs to know of the user's world."""
     return Context(
         now=now,
         zone=user.zone,
-        tasks=tuple(KnownTask(task.number, task.title, task.status.value, task.updated_at) for task in tasks),
+        tasks=tuple(KnownTask(task.number, task.title, task.status, task.updated_at) for task in tasks),
         shown=last.shown if last else (),
         choices=tuple(offer.label for offer in last.offers) if last and last.questions else (),
     )
 
 
-async def _tasks(uow: UnitOfWork) -> list[Task]:
-    opened = await uow.tasks.find(TaskFilter(statuses=tuple(sorted(OPEN))), TaskSort.NUMBER_DOWN, OPEN_READ)
-    closed = await uow.tasks.find(TaskFilter(statuses=tuple(sorted(CLOSED))), TaskSort.UPDATED_DOWN, CLOSED_READ)
-    return [*reversed(opened), *closed]
-
-
-async def _tapped(uow: UnitOfWork, data: str) -> tuple[Call, ...]:
+async def _tapped(unit: ReadUnit, data: str) -> tuple[Call, ...]:
     """The calls behind a button, or the one that says that it is gone."""
     try:
-        return await calls_behind(uow, data)
+        return await calls_behind(unit, data)
     except ButtonGone:
         return (Call("button_gone"),)
 
@@ -79,13 +72,13 @@ def _answer(reading: Reading, last: PastTurn | None) -> tuple[Call, ...] | None:
 DONE_SIGNS = frozenset({"💯", "✅", "✔", "✔️", "☑️", "white_check_mark", "heavy_check_mark"})
 
 
-async def _reacted(uow: UnitOfWork, begun: BegunTurn, sign: str, tasks: list[Task]) -> tuple[Call, ...]:
+async def _reacted(unit: ReadUnit, begun: BegunTurn, sign: str, tasks: list[TaskBrief]) -> tuple[Call, ...]:
     """A sign that means done completes the one open task that the message showed; 👍 means seen."""
     target = begun.received[0].inbound.target
     if sign.strip() not in DONE_SIGNS or target is None:
         return ()
     try:
-        shown = (await uow.turns.past(UUID(target))).shown
+        shown = (await unit.turns.past(UUID(target))).shown
     except ValueError:
         return ()
     still_open = [number for number in shown if any(t.number == number and t.is_open for t in tasks)]

@@ -16,12 +16,12 @@ import structlog
 from agents.wording import templates
 from bot.runtime.relay import Relay
 from domain.clock import Clock, Ids
-from domain.message import Outbound
+from domain.message import Direction, InboundKind, Message, Outbound
 from domain.ports import LeaseLost
 from domain.turn import Answer, BegunTurn
-from storage.conversation import queue_outbound
+from storage.conversation import SqlMessageRepository, queue_outbound
 from storage.queue import turns, wake
-from storage.queue.types import Pool
+from storage.queue.types import Connection, Pool
 
 log = structlog.get_logger(__name__)
 
@@ -64,6 +64,7 @@ class Dispatcher:
     async def _one(self, conversation_id: UUID) -> bool:
         """Run one turn. Whether more may wait (checked after the lease is free, so that no wake-up is lost)."""
         begun_at = time.monotonic()
+        engine = self.engine()  # built, which can take seconds, before the attempt is counted
         try:
             begun = await turns.begin(self.pool, self.ids.new(), conversation_id, self.owner)
         except turns.Poison as poison:
@@ -73,7 +74,7 @@ class Dispatcher:
             return False
         try:
             async with self._renewing(begun):
-                answer = await self.engine().answer(begun)
+                answer = await engine.answer(begun)
         except LeaseLost:
             log.warning("lease_lost", turn=str(begun.id), conversation=str(conversation_id))
             return False
@@ -106,15 +107,28 @@ class Dispatcher:
         message, error_id = poison.message, poison.message.id.hex[-8:]
         async with self.pool.acquire() as connection, connection.transaction():
             if await turns.park(connection, message.id):
-                apology = templates.text("parked", id=error_id)
-                outbound = Outbound(
-                    self.ids.new(), message.inbound.address, apology, self.clock.now(), user_id=message.user_id,
-                    conversation_id=poison.conversation_id,
-                )  # fmt: skip
-                await queue_outbound(connection, outbound)
+                await self._apologise(connection, poison, templates.text("parked", id=error_id))
         log.error("message_parked", inbound=str(message.id), error_id=error_id)
         await self.relay.deliver(message.inbound.address.channel.value, message.inbound.address.conversation)
         self.settled((message.inbound.external_id,))
+
+    async def _apologise(self, connection: Connection, poison: turns.Poison, apology: str) -> None:
+        """What was sent and that it was not answered, as the conversation shows it, and the message that says so."""
+        received, conversation, now = poison.message, poison.conversation_id, self.clock.now()
+        user, inbound = received.user_id, received.inbound
+        await connection.execute("SELECT set_config('app.user_id', $1, true)", str(user))
+        messages = SqlMessageRepository(connection)
+        if inbound.kind is InboundKind.TEXT:
+            sent = Message(self.ids.new(), user, conversation, None, Direction.IN, inbound.text, received.at,
+                           external_id=inbound.external_id)  # fmt: skip
+            await messages.add(sent)
+        said = Message(self.ids.new(), user, conversation, None, Direction.OUT, apology, now)
+        await messages.add(said)
+        await queue_outbound(
+            connection,
+            Outbound(self.ids.new(), inbound.address, apology, now, ack=inbound.ack, user_id=user,
+                     conversation_id=conversation, message_id=said.id),
+        )  # fmt: skip
 
     @asynccontextmanager
     async def _renewing(self, begun: BegunTurn) -> AsyncGenerator[None]:

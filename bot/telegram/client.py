@@ -18,8 +18,7 @@ log = structlog.get_logger(__name__)
 
 UNREADABLE = "unreadable"  # in `api_kwargs` of an update that could not be parsed: the raw update
 CONNECTIONS = 32  # sends at once; the worker has no more in work
-# Pool, connect, write and read together, twice (an edit that becomes a new message), stay under the outbox lease (60 s).
-TIMEOUTS = {"pool_timeout": 3.0, "connect_timeout": 5.0, "write_timeout": 5.0, "read_timeout": 10.0}
+READ_SECONDS = 10.0
 
 
 class TelegramBot(ExtBot[int]):
@@ -29,14 +28,14 @@ class TelegramBot(ExtBot[int]):
         self,
         offset: int | None = None,
         limit: int | None = None,
-        timeout: int | timedelta | None = None,
+        timeout: int | timedelta | None = None,  # noqa: ASYNC109 - the library's name of the long poll's length
         allowed_updates: Sequence[str] | None = None,
         **more: Any,
     ) -> tuple[Update, ...]:
-        """What is waiting; an update that cannot be parsed holds its raw self, and its id confirms it like any other."""
+        """What is waiting. An update that cannot be parsed holds its raw self; its id confirms it like any other."""
         seconds = timeout.total_seconds() if isinstance(timeout, timedelta) else float(timeout or 0)
         data: dict[str, Any] = {"offset": offset, "timeout": int(seconds), "allowed_updates": allowed_updates}
-        found = await self._post("getUpdates", data, read_timeout=TIMEOUTS["read_timeout"] + seconds)
+        found = await self._post("getUpdates", data, read_timeout=READ_SECONDS + seconds)
         if not isinstance(found, list):
             raise NetworkError("getUpdates did not answer with a list")
         return tuple(update for raw in cast("list[Any]", found) if (update := parsed(raw, self)) is not None)
@@ -45,14 +44,14 @@ class TelegramBot(ExtBot[int]):
 def parsed(raw: object, bot: Bot) -> Update | None:
     """One update; None for what has no id, so that it can be neither kept apart nor confirmed."""
     update = cast("dict[str, Any]", raw) if isinstance(raw, dict) else {}
-    number = update.get("update_id")
+    number, size = update.get("update_id"), len(repr(update))
     if not isinstance(number, int):
-        log.error("telegram_update_without_id", size=len(str(raw)))
+        log.error("telegram_update_without_id", size=size)
         return None
     try:
         return Update.de_json(update, bot)
     except Exception as error:
-        log.error("telegram_update_unreadable", update=number, size=len(str(raw)), why=type(error).__name__)
+        log.error("telegram_update_unreadable", update=number, size=size, why=type(error).__name__)
         return Update(number, api_kwargs={UNREADABLE: update})
 
 
@@ -67,8 +66,7 @@ class Client:
     def __init__(self, token: str, base_url: str) -> None:
         logging.getLogger("telegram").setLevel(logging.CRITICAL)  # its lines hold content; ours say the same by id
         logging.getLogger("httpx").setLevel(logging.WARNING)  # its lines hold the token
-        self._polling = HTTPXRequest(connection_pool_size=2, **TIMEOUTS)
-        self._sending = HTTPXRequest(connection_pool_size=CONNECTIONS, **TIMEOUTS)
+        self._polling, self._sending = _connections(2), _connections(CONNECTIONS)
         self.bot = TelegramBot(
             token,
             base_url=f"{base_url}/bot",
@@ -82,14 +80,11 @@ class Client:
         """The application whose updater puts what it polls into `queue`."""
         return ApplicationBuilder().bot(self.bot).update_queue(queue).job_queue(None).build()
 
-    async def open(self) -> None:
-        """Make sure that the sending connections are open."""
-        await self._sending.initialize()
+    async def close(self) -> None:
+        """Close all connections."""
+        await asyncio.gather(self._polling.shutdown(), self._sending.shutdown())
 
-    async def close_sending(self) -> None:
-        """Close the connections that send."""
-        await self._sending.shutdown()
 
-    async def close_polling(self) -> None:
-        """Close the connection that polls."""
-        await self._polling.shutdown()
+def _connections(size: int) -> HTTPXRequest:
+    """Two calls in a row (an edit that becomes a new message) stay under the outbox lease of 60 seconds."""
+    return HTTPXRequest(size, pool_timeout=3.0, connect_timeout=5.0, write_timeout=5.0, read_timeout=READ_SECONDS)

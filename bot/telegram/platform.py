@@ -51,9 +51,9 @@ class TelegramPlatform:
 
     async def send(self, outbound: Outbound) -> str:
         """Send or edit one message; returns its id. Raises NotDelivered, AnswerLost or Undeliverable."""
-        from bot.telegram.sending import deliver
-
         async with self._open() as client:
+            from bot.telegram.sending import deliver
+
             return await deliver(client.bot, outbound)
 
     async def _begin(self, work: Service) -> None:
@@ -69,11 +69,9 @@ class TelegramPlatform:
 
     @asynccontextmanager
     async def _open(self) -> AsyncGenerator[Client]:
-        client = await self._built()
         self._sends += 1
         try:
-            await client.open()
-            yield client
+            yield await self._built()
         finally:
             self._sends -= 1
             await self._close_when_idle()
@@ -86,7 +84,8 @@ class TelegramPlatform:
 
     async def _close_when_idle(self) -> None:
         if self._stopped and not self._sends and self._client is not None:
-            await self._client.close_sending()
+            client, self._client = self._client, None
+            await client.close()
 
 
 def _build(token: str, base_url: str) -> Client:

@@ -29,7 +29,7 @@ COMMANDS = (
     ("undo", "Take the last change back"),
 )
 FIRST_DELAY, MAX_DELAY = 1.0, 30.0  # seconds between attempts to begin
-GOODBYE = 5.0  # seconds for the last call, which confirms what was kept
+GOODBYE = 2.0  # seconds for the last call, which confirms what was kept
 
 
 @dataclass(slots=True)
@@ -55,7 +55,7 @@ class Polling:
                 )  # fmt: skip
                 break
             except InvalidToken:
-                log.error("telegram_token_refused", hint="check TELEGRAM_TOKEN; Telegram stays off until the next start")
+                log.error("telegram_token_refused", hint="check TELEGRAM_TOKEN; Telegram is off until the next start")
                 return
             except TelegramError as error:
                 log.warning("telegram_away", why=why(error), retry_in=delay)
@@ -71,7 +71,6 @@ class Polling:
                 async with asyncio.timeout(GOODBYE):
                     await self._updater.stop()
         await self.receiver.finish()
-        await self.client.close_polling()
 
     @property
     def _updater(self) -> Updater:

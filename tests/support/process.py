@@ -106,7 +106,7 @@ class Serve:
             self._port = str(self.port)
         return self
 
-    def signal(self, sign: signal.Signals) -> None:
+    def send(self, sign: signal.Signals) -> None:
         """Send it a signal."""
         assert self._process is not None
         self._process.send_signal(sign)
@@ -123,12 +123,12 @@ class Serve:
 
     async def stop(self, sign: signal.Signals = signal.SIGTERM) -> int:
         """Ask it to end and wait; the exit code."""
-        self.signal(sign)
+        self.send(sign)
         return await self.ended()
 
     async def kill(self) -> None:
         """kill -9: it has no chance to say or stop anything."""
-        self.signal(signal.SIGKILL)
+        self.send(signal.SIGKILL)
         await self.ended()
 
     def clear(self) -> None:

@@ -8,6 +8,8 @@ from agents.local.understanding.words import has_object, is_function, is_verb, p
 LONGEST_LONE_ITEM = 4
 """Words of an item in a bare list ("dentist, taxes, car insurance"); longer ones are prose."""
 FEWEST_LONE_ITEMS = 3
+LONGEST_HEAD = 30
+"""Tokens looked at to see whether a part is complete: more than this always is."""
 _COMMAND_CATEGORIES = ("command_start", "strong_opener")
 
 
@@ -44,10 +46,12 @@ def is_complete(chart: Chart, first: int, last: int, inside: frozenset[int]) -> 
         return False
     verbs = [e.end for c in ("verb", "noun_verb", "past_verb") for e in chart.at(start, c)]
     if not verbs and past_form(chart.lexicon, chart.tokens[start].lower) is None:
-        return any(i in inside or not is_function(chart, i) for i in range(start, last))
+        looked = range(start, min(last, start + LONGEST_HEAD))
+        return len(looked) == LONGEST_HEAD or any(i in inside or not is_function(chart, i) for i in looked)
     rest = max(verbs, default=start + 1)
     particles = chart.lexicon.tables["particles"]
-    return any(i in inside or chart.tokens[i].lower not in particles for i in range(rest, last))
+    looked = range(rest, min(last, rest + LONGEST_HEAD))
+    return any(i in inside or chart.tokens[i].lower not in particles for i in looked)
 
 
 def lone_items(chart: Chart, first: int, last: int, inside: frozenset[int]) -> list[int]:

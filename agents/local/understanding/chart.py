@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -68,12 +68,19 @@ class Chart:
     def at(self, start: int, category: str) -> Sequence[Edge]:
         """Edges of the category that start there."""
         here = self.starts.get(start)
-        return here.get(category, ()) if here else ()
+        return here.get(category, ()) if here is not None else ()
 
     def is_a(self, position: int, *categories: str) -> bool:
         """Whether the token there starts an edge of one of the categories."""
         here = self.starts.get(position)
-        return bool(here) and any(category in here for category in categories)
+        return here is not None and not here.keys().isdisjoint(categories)
+
+    def categories(self, positions: Iterable[int]) -> frozenset[str]:
+        """All categories of which an edge starts at one of the positions."""
+        found: set[str] = set()
+        for position in positions:
+            found.update(self.starts.get(position, ()))
+        return frozenset(found)
 
 
 def chart_of(tokens: Sequence[Token], lexicon: Lexicon) -> Chart:

@@ -12,6 +12,9 @@ from agents.local.understanding.model import Clause, Span
 
 BULLETS = frozenset("-*•·‣▪–—+>☐☑□◦●○")
 _NUMBERING = frozenset(".):")
+_JOINTS = frozenset(",-–—/|")
+LONGEST_JOINT = 3
+"""Marks in a row that join two parts; more are decoration."""
 
 
 def clauses_of(chart: Chart, spans: Sequence[Span]) -> tuple[Clause, ...]:
@@ -180,7 +183,7 @@ def _parts(
 def _after_joint(chart: Chart, index: int, last: int) -> int:
     """Where the next part would start when a comma or a joining word stands here; 0 when none does."""
     after = index
-    while after < last and chart.tokens[after].text in {",", "-", "–", "—", "/", "|"}:
+    while after < min(last, index + LONGEST_JOINT) and chart.tokens[after].text in _JOINTS:
         after += 1
     for _ in range(2):
         joined = max((edge.end for edge in chart.at(after, "joiner")), default=after)

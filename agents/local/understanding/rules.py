@@ -42,6 +42,12 @@ def compile_pattern(pattern: str) -> tuple[Element, ...]:
     return tuple(Element(tuple(w.rstrip("?").split("|")), w.endswith("?")) for w in pattern.split())
 
 
+@lru_cache(maxsize=512)
+def required(pattern: str) -> tuple[frozenset[str], ...]:
+    """For each place that must be filled, the categories that can: all must be there for a match."""
+    return tuple(frozenset(e.categories) for e in compile_pattern(pattern) if not e.optional)
+
+
 def openers(pattern: str) -> set[str]:
     """Categories a match can start with."""
     first: set[str] = set()
@@ -52,7 +58,7 @@ def openers(pattern: str) -> set[str]:
     return first
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=2048)
 def _index(rules: tuple[Rule, ...]) -> dict[str, tuple[Rule, ...]]:
     index: dict[str, list[Rule]] = {}
     for rule in rules:
@@ -63,7 +69,8 @@ def _index(rules: tuple[Rule, ...]) -> dict[str, tuple[Rule, ...]]:
 
 def apply(rules: tuple[Rule, ...], chart: Chart) -> None:
     """Add every edge the rules make; one pass, so a layer does not feed itself."""
-    index = _index(rules)
+    present = chart.categories(chart.starts)
+    index = _index(tuple(r for r in rules if not any(n.isdisjoint(present) for n in required(r.pattern))))
     made: list[Edge] = []
     for position in list(chart.starts):
         seen: set[str] = set()

@@ -41,7 +41,8 @@ def spans_of(chart: Chart) -> tuple[Span, ...]:
     """All spans found, likely or not, in order of their start."""
     found: list[Span] = []
     for start in sorted(chart.starts):
-        for kind in KINDS:
+        here = chart.starts[start].keys()
+        for kind in KINDS if not here.isdisjoint(KINDS) else ():
             found.extend(_span(chart, edge) for edge in chart.at(start, kind))
     return tuple(found)
 

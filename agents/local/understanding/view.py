@@ -45,6 +45,11 @@ class ClauseView:
         return self._words(list(range(self.clause.first, self.clause.last)))
 
     @cached_property
+    def categories(self) -> frozenset[str]:
+        """What starts anywhere in the clause: patterns that need more are not tried."""
+        return self.chart.categories(range(self.clause.first, self.clause.last))
+
+    @cached_property
     def core(self) -> list[int]:
         """All positions but marks, opening and closing words."""
         return self._words(kept_tokens(self.chart, self.clause, ()))
@@ -94,7 +99,14 @@ def match(view: ClauseView, pattern: str, positions: Sequence[int]) -> list[list
 
     `a|b` is either category, a trailing `?` makes it optional.
     """
+    if any(needed.isdisjoint(view.categories) for needed in _needed(pattern)):
+        return None
     return _match(view, _elements(pattern), positions, 0)
+
+
+@lru_cache(maxsize=256)
+def _needed(pattern: str) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(names) for names, optional in _elements(pattern) if not optional and names != ("*",))
 
 
 @lru_cache(maxsize=256)

@@ -1,0 +1,1 @@
+"""The API over a real server on the loopback, on a real database."""

@@ -73,6 +73,7 @@ async def test_undated_tasks_come_after_the_dated_ones(database: Database) -> No
         (TaskFilter(words=("GARAGE", "ring")), [1]),
         (TaskFilter(words=("receipt",)), [2]),
         (TaskFilter(words=("van",)), [1]),
+        (TaskFilter(words=("Van",)), [1]),
         (TaskFilter(words=("100%",)), [3]),
         (TaskFilter(words=("%",)), [3]),
         (TaskFilter(words=("_",)), []),

@@ -126,6 +126,7 @@ async def test_the_image_before_a_change_holds_every_column(database: Database) 
     async with opened.open(user) as uow:
         await tasks.change(uow, 1, {"due": None, "tags": ()}, CLOCK)
         await uow.commit()
+    async with opened.open(user) as uow:
         change_set = await uow.changes.last()
     assert change_set is not None
     (change,) = change_set.changes

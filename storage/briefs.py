@@ -1,0 +1,32 @@
+"""What a turn knows of the user's tasks, in plain SQL: up to some hundred rows are read in every turn."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from domain.task import TaskBrief
+from storage.queue.types import Connection
+
+_COLUMNS = "number, title, status, updated_at, due_day, due_clock, coalesce(due_zone, ''), due_kind"
+_OPEN = f"""
+SELECT {_COLUMNS} FROM tasks WHERE user_id = $1 AND status IN ('todo', 'in_progress', 'blocked')
+ORDER BY number DESC LIMIT $2
+"""
+_CLOSED = f"""
+SELECT {_COLUMNS} FROM tasks WHERE user_id = $1 AND status IN ('completed', 'cancelled')
+ORDER BY updated_at DESC, number DESC LIMIT $2
+"""
+
+
+class SqlBriefRepository:
+    """The user's tasks in brief."""
+
+    def __init__(self, connection: Connection, user_id: UUID) -> None:
+        self._connection = connection
+        self._user_id = user_id
+
+    async def tasks(self, opened: int, closed: int) -> list[TaskBrief]:
+        """The newest `opened` open ones, oldest first, then the `closed` ones that were closed last."""
+        open_rows = await self._connection.fetch(_OPEN, self._user_id, opened)
+        closed_rows = await self._connection.fetch(_CLOSED, self._user_id, closed)
+        return [TaskBrief._make(row) for row in (*reversed(open_rows), *closed_rows)]
