@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import structlog
 from pydantic_ai.models import Model
 
 from agents.local.model import NAME as LOCAL
 from agents.local.model import LocalModel
 from agents.view import TurnView
 from domain.clock import Chance
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(slots=True)
@@ -19,7 +22,7 @@ class Models:
     names: tuple[str, ...]
     chance: Chance
     given: tuple[Model, ...] = ()  # models handed in ready, before the named ones
-    _built: list[Model] = field(default_factory=list[Model])
+    _built: list[Model] | None = field(default=None)
 
     @property
     def has_provider(self) -> bool:
@@ -38,8 +41,18 @@ class Models:
 
     def _providers(self) -> list[Model]:
         """Built once, when first needed: a provider's classes cost a second to import."""
-        if not self._built and self.has_provider:
-            from pydantic_ai.models import infer_model
-
-            self._built = [*self.given, *(infer_model(name) for name in self.names if name != LOCAL)]
+        if self._built is None:
+            named = [model for name in self.names if name != LOCAL and (model := _named(name)) is not None]
+            self._built = [*self.given, *named]
         return self._built
+
+
+def _named(name: str) -> Model | None:
+    """The provider of that name; None, logged, when it cannot be built (no key, no such one, not installed)."""
+    from pydantic_ai.models import infer_model
+
+    try:
+        return infer_model(name)
+    except Exception as error:
+        log.error("model_unusable", model=name, why=f"{type(error).__name__}: {error}")
+        return None

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from pydantic_ai import Agent, RunContext, ToolOutput
+from pydantic_ai import Agent, ModelRetry, RunContext, ToolOutput
 
 from agents.facts import facts
 from agents.tools.tool import Tool
@@ -30,9 +30,17 @@ class AgentSpec:
     @cached_property
     def agent(self) -> Agent[TurnDeps, Any]:
         """The pydantic-ai agent: every tool an output function that records, so that a plain turn is one request."""
+        return self._built(self.others)
+
+    @cached_property
+    def last(self) -> Agent[TurnDeps, Any]:
+        """The same for a turn that was handed over to it: it cannot hand over once more."""
+        return self._built(()) if self.others else self.agent
+
+    def _built(self, others: tuple[str, ...]) -> Agent[TurnDeps, Any]:
         outputs: list[Any] = [ToolOutput(tool.record, name=tool.name) for tool in self.tools]
-        if self.others:
-            outputs.append(ToolOutput(_hand_over(self.others), name=HAND_OVER))
+        if others:
+            outputs.append(ToolOutput(_hand_over(others), name=HAND_OVER))
         agent: Agent[TurnDeps, Any] = Agent(
             output_type=[*outputs, str],
             deps_type=TurnDeps,
@@ -77,6 +85,8 @@ def prompt(name: str) -> str:
 def _hand_over(others: tuple[str, ...]) -> Any:
     async def hand_over(ctx: RunContext[TurnDeps], agent: str, why: str) -> str:
         """Hand the rest of this message to another agent, which sees what you recorded."""
+        if agent not in others:
+            raise ModelRetry(f"There is no agent {agent!r}, only: {', '.join(others)}.")
         ctx.deps.calls.append(Call(HAND_OVER, {"agent": agent, "why": why}))
         return HAND_OVER
 

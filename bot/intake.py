@@ -9,11 +9,14 @@ from uuid import UUID
 from agents.wording import templates
 from bot.access import Admission, Door
 from domain.clock import Clock, Ids
+from domain.errors import InvalidInput
 from domain.message import Direction, Inbound, Message, Outbound
 from domain.text import clean
 from storage.conversation import SqlMessageRepository, queue_outbound
 from storage.queue import inbox, wake
 from storage.queue.types import Connection, Pool
+
+MAX_ID = 500  # characters; what the unique index on it holds
 
 
 class Accepted(Enum):
@@ -35,7 +38,7 @@ class Intake:
     ids: Ids
 
     async def receive(self, inbound: Inbound) -> Accepted:
-        """Commit one inbound. Raises InvalidInput when it is too long; then nothing is stored."""
+        """Commit one inbound. Raises InvalidInput when it is too long or its ids are none; then nothing is stored."""
         return await self._take(inbound, None, "pending")
 
     async def set_aside(self, inbound: Inbound, moment: str, *, parked: bool = False) -> Accepted:
@@ -46,7 +49,7 @@ class Intake:
         return await self._take(inbound, moment, "parked" if parked else "answered")
 
     async def _take(self, inbound: Inbound, moment: str | None, state: str) -> Accepted:
-        inbound = replace(inbound, text=clean(inbound.text), external_id=clean(inbound.external_id))
+        inbound = storable(inbound)
         async with self.pool.acquire() as connection, connection.transaction():
             admission = await self.door.admit(connection, inbound)
             if admission.user_id is None:
@@ -88,6 +91,17 @@ class Intake:
                      message_id=message.id),
         )  # fmt: skip
         await wake_relay(connection, inbound)
+
+
+def storable(inbound: Inbound) -> Inbound:
+    """The inbound as the database can hold it. Raises InvalidInput for ids that are not: cleaned, two could be one."""
+    address = inbound.address
+    for id in (inbound.sender, inbound.external_id, address.conversation, address.thread or "-"):
+        if not 0 < len(id) <= MAX_ID or clean(id) != id:
+            raise InvalidInput("That message has an id that can't be kept.")
+    texts = ("text", "data", "target", "ack", "name", "zone")
+    given = {name: value for name in texts if (value := getattr(inbound, name)) is not None}
+    return replace(inbound, **{name: clean(value) for name, value in given.items()})
 
 
 async def wake_relay(connection: Connection, inbound: Inbound) -> None:

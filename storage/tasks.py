@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, any_, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, and_, any_, bindparam, func, literal, or_, select, update
 
 from domain.due import Due, DueKind
 from domain.errors import TaskNotFound
@@ -16,6 +16,12 @@ from storage.repository import Repository
 from storage.rows import TaskRow, UserRow
 
 _USERS: Any = UserRow.__table__
+_TAKE_NUMBERS = (
+    update(_USERS)
+    .where(_USERS.c.id == bindparam("user"))
+    .values(last_number=_USERS.c.last_number + bindparam("count"))
+    .returning(_USERS.c.last_number)
+)
 
 
 class SqlTaskRepository(Repository[Task, TaskRow]):
@@ -95,13 +101,8 @@ class SqlTaskRepository(Repository[Task, TaskRow]):
 
     async def take_numbers(self, count: int) -> range:
         """The next `count` numbers; the user's row is locked until the end of the transaction."""
-        statement = (
-            update(_USERS)
-            .where(_USERS.c.id == self._journal.user_id)
-            .values(last_number=_USERS.c.last_number + count)
-            .returning(_USERS.c.last_number)
-        )
-        last: int = (await self._connection.execute(statement)).scalar_one()
+        taken = await self._connection.execute(_TAKE_NUMBERS, {"user": self._journal.user_id, "count": count})
+        last: int = taken.scalar_one()
         return range(last - count + 1, last + 1)
 
     def _where(self, wanted: TaskFilter) -> list[ColumnElement[bool]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 from uuid import UUID
 
@@ -29,6 +30,17 @@ _AS_USER = text("SELECT set_config('app.user_id', :user, true)")
 MAX_ROUNDS = 10  # of events that handlers raise; more is a loop
 
 
+@dataclass(frozen=True, slots=True)
+class _Repositories:
+    tasks: SqlTaskRepository
+    briefs: SqlBriefRepository
+    users: SqlUserRepository
+    changes: SqlChangeSetRepository
+    messages: SqlMessageRepository
+    outbox: SqlOutboxRepository
+    turns: SqlTurnRepository
+
+
 class SqlUnitOfWork:
     """Repositories over one transaction in which the row-level policies show `user_id`'s rows and no others."""
 
@@ -40,13 +52,51 @@ class SqlUnitOfWork:
         self._ids, self._clock, self._handlers = ids, clock, handlers
         self._journal = Journal(user_id)
         self._change_set_id: UUID | None = None
-        self.tasks = SqlTaskRepository(connection, self._journal)
-        self.briefs = SqlBriefRepository(driver, user_id)
-        self.users = SqlUserRepository(connection, self._journal)
-        self.changes = SqlChangeSetRepository(connection, driver, user_id)
-        self.messages = SqlMessageRepository(driver)
-        self.outbox = SqlOutboxRepository(driver)
-        self.turns = SqlTurnRepository(driver, user_id)
+        self._untouched = True  # nothing was read or written yet
+        self._repositories = _Repositories(
+            tasks=SqlTaskRepository(connection, self._journal),
+            briefs=SqlBriefRepository(driver, user_id),
+            users=SqlUserRepository(connection, self._journal),
+            changes=SqlChangeSetRepository(connection, driver, user_id),
+            messages=SqlMessageRepository(driver),
+            outbox=SqlOutboxRepository(driver),
+            turns=SqlTurnRepository(driver, user_id),
+        )
+
+    @property
+    def tasks(self) -> SqlTaskRepository:
+        """The user's tasks."""
+        return self._touched().tasks
+
+    @property
+    def briefs(self) -> SqlBriefRepository:
+        """The user's tasks in brief."""
+        return self._touched().briefs
+
+    @property
+    def users(self) -> SqlUserRepository:
+        """The user."""
+        return self._touched().users
+
+    @property
+    def changes(self) -> SqlChangeSetRepository:
+        """The user's change sets."""
+        return self._touched().changes
+
+    @property
+    def messages(self) -> SqlMessageRepository:
+        """What the user sees."""
+        return self._touched().messages
+
+    @property
+    def outbox(self) -> SqlOutboxRepository:
+        """What is on its way out."""
+        return self._touched().outbox
+
+    @property
+    def turns(self) -> SqlTurnRepository:
+        """The user's turns."""
+        return self._touched().turns
 
     @property
     def change_set_id(self) -> UUID | None:
@@ -57,17 +107,29 @@ class SqlUnitOfWork:
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncGenerator[None]:
-        """A part that can fail alone: its writes, changes and events go, what came before stays."""
+        """A part that can fail alone: its writes, changes and events go, what came before stays.
+
+        Before the first one nothing came, so that the transaction itself serves: most turns make one call.
+        """
         await self.settle()  # what happened before is no part of this
         changes, events = len(self._journal.changes), len(self._journal.events)
+        first, self._untouched = self._untouched, False
         try:
-            async with self._connection.begin_nested():
+            async with nullcontext() if first else self._connection.begin_nested():
                 yield
                 await self.settle()
-        except BaseException:
+        except BaseException as error:
             del self._journal.changes[changes:]
             del self._journal.events[events:]
+            if first and isinstance(error, Exception):
+                await self._connection.rollback()
+                await self.begin()
             raise
+
+    async def begin(self) -> None:
+        """Begin the transaction, as the user."""
+        await self._connection.execute(_AS_USER, {"user": str(self.user_id)})
+        self._untouched = True
 
     async def settle(self) -> None:
         """Run the handlers of what has happened so far, and of what they make happen."""
@@ -89,6 +151,10 @@ class SqlUnitOfWork:
             assert id is not None
             await self.changes.add(id, self._clock.now(), changes)
         await self._connection.commit()
+
+    def _touched(self) -> _Repositories:
+        self._untouched = False
+        return self._repositories
 
 
 class SqlUnits:
@@ -114,6 +180,7 @@ class SqlUnits:
     async def open(self, user_id: UUID) -> AsyncGenerator[SqlUnitOfWork]:
         """A unit for that user, rolled back at the end unless committed."""
         async with self._engine.connect() as connection:
-            await connection.execute(_AS_USER, {"user": str(user_id)})
             driver: Any = (await connection.get_raw_connection()).driver_connection
-            yield SqlUnitOfWork(connection, driver, user_id, self._ids, self._clock, self._handlers)
+            unit = SqlUnitOfWork(connection, driver, user_id, self._ids, self._clock, self._handlers)
+            await unit.begin()
+            yield unit

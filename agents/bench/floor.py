@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from pydantic_ai import Agent
@@ -10,7 +11,7 @@ from pydantic_ai.messages import ModelMessage, ModelResponse, ToolCallPart
 from pydantic_ai.models.function import AgentInfo, FunctionModel
 
 
-async def _capture(title: str) -> str:
+async def capture(title: str) -> str:
     """Write down one thing to do."""
     return title
 
@@ -23,7 +24,8 @@ def _calls_it(messages: list[ModelMessage], info: AgentInfo) -> ModelResponse:
 class RunFloor:
     """An agent built once, as ours are."""
 
-    agent: Agent[None, str] = field(default_factory=lambda: Agent(FunctionModel(_calls_it), output_type=_capture))
+    function: Callable[[str], Awaitable[str]] = capture
+    agent: Agent[None, str] = field(default_factory=lambda: Agent(FunctionModel(_calls_it), output_type=capture))
 
     async def run(self, text: str) -> float:
         """One run; returns milliseconds."""

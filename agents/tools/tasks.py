@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Annotated
+
+from pydantic import Field
 
 from agents.tools.arguments import DueText, Estimate, Kind, Level, NewTask, Number, TaskChange, Title
 from agents.tools.tool import Outcome, TurnCommit, write
@@ -16,7 +19,7 @@ SHOWN_WHOLE = 7  # items of one capture that the reply lists (product.md, "Tasks
 
 
 @write("task")
-async def capture_tasks(commit: TurnCommit, items: list[NewTask]) -> Outcome:
+async def capture_tasks(commit: TurnCommit, items: Annotated[list[NewTask], Field(min_length=1)]) -> Outcome:
     """Write down one or more things to do, each as its own item, in the order they were said."""
     drafts = [
         tasks.Draft(

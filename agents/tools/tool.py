@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, TypeAlias, get_type_hints
+from typing import Any, TypeAlias, cast, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, create_model
 from pydantic_ai import RunContext
@@ -16,6 +16,7 @@ from domain.clock import Clock, Ids
 from domain.message import Call, Offer
 from domain.ports import UnitOfWork
 from domain.receipt import Receipt
+from domain.text import clean
 
 
 class ToolKind(StrEnum):
@@ -100,7 +101,7 @@ def _recorder(
 
     async def record(ctx: RunContext[TurnDeps], **values: Any) -> str:
         dumped = arguments.model_construct(**values).model_dump(mode="json", exclude_defaults=True)
-        ctx.deps.calls.append(Call(name, dumped))
+        ctx.deps.calls.append(Call(name, _storable(dumped)))
         return name
 
     context = inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=RunContext[TurnDeps])
@@ -110,3 +111,12 @@ def _recorder(
     record.__annotations__ = {"ctx": RunContext[TurnDeps], **{p.name: p.annotation for p in typed}, "return": str}
     record.__signature__ = inspect.Signature([context, *typed], return_annotation=str)
     return record
+
+
+def _storable(value: Any) -> Any:
+    """The arguments with every text as the database can hold it: a model may write anything into them."""
+    if isinstance(value, str):
+        return clean(value, len(value))
+    if isinstance(value, dict):
+        return {name: _storable(one) for name, one in cast("dict[str, Any]", value).items()}
+    return [_storable(one) for one in cast("list[Any]", value)] if isinstance(value, list) else value

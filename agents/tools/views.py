@@ -26,7 +26,7 @@ async def list_tasks(
     when: Literal["all", "today", "tomorrow", "week", "undated"] = "all",
     tag: str | None = None,
     status: Literal["open", "completed", "cancelled"] = "open",
-    after: Annotated[int, Field(ge=0, description="leave 0; used by the button for more")] = 0,
+    after: Annotated[int, Field(ge=0, le=100_000, description="leave 0; used by the button for more")] = 0,
 ) -> Outcome:
     """Show tasks: all open ones, or those of a day, a tag, a status."""
     today = commit.view.now.date()

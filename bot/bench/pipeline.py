@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
-import tempfile
 import time
 from collections.abc import AsyncGenerator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from uuid import uuid4
 
+from bot.bench.homes import fresh_home
 from bot.bootstrap import Ports, Service, service
 from domain.message import Address, Channel, Inbound, Outbound
 from storage import migrate
@@ -63,17 +61,13 @@ class Pipeline:
 @asynccontextmanager
 async def durable_server() -> AsyncGenerator[EmbeddedServer]:
     """A migrated embedded server with every safety on; its data is thrown away at the end."""
-    home = Path(tempfile.mkdtemp(prefix="proxy-agent-bench-"))
-    home.chmod(0o711)
-    try:
+    with fresh_home() as home:
         server = await asyncio.to_thread(start, home / "data")
         try:
             await migrate.upgrade(server.url("owner"))
             yield server
         finally:
             await asyncio.to_thread(server.stop, "immediate")
-    finally:
-        await asyncio.to_thread(shutil.rmtree, home, ignore_errors=True)
 
 
 @asynccontextmanager

@@ -8,7 +8,8 @@ VERBS = ("call", "email", "pay", "buy", "book", "renew", "fix", "clean", "return
 THINGS = (
     "the dentist", "the electricity bill", "cat food", "Anna about the trip", "train tickets", "the passport form",
     "the kitchen tap", "new running shoes", "the library books", "the quarterly report", "a birthday card",
-    "the landlord", "the car insurance", "the printer ink", "the garden chairs", "the tax letter", "the science fair poster",
+    "the landlord", "the car insurance", "the printer ink", "the garden chairs", "the tax letter",
+    "the science fair poster",
 )  # fmt: skip
 WHENS = (
     "", "tomorrow at 5pm", "on Friday", "next Tuesday at 10", "by the end of the month", "in two weeks", "today at 6",

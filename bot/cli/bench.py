@@ -5,28 +5,32 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from bot.bench.figures import context
 from bot.logs import configure
 from bot.settings import SettingsError
 
-Measure = Callable[[], Awaitable[dict[str, Any]]]
+Measure = Callable[[], Coroutine[Any, Any, dict[str, Any]]]
 
 
 def bench(measures: list[str]) -> None:
     """Run the measures named, all when none is, and print one JSON object a line. Raises SettingsError."""
     configure("error", "json", sys.stderr)
-    chosen = [(name, _measure(name)) for name in measures or MEASURES]
-    for name, measure in chosen:
-        where = context()
-        print(json.dumps({"measure": name, **asyncio.run(measure()), **where}), flush=True)
+    for name, measure in [(name, _measure(name)) for name in measures or MEASURES]:
+        report(name, measure)
+
+
+def report(name: str, measure: Measure) -> None:
+    """Run one measure and print its line; the load is that of before."""
+    where = context()
+    print(json.dumps({"measure": name, **asyncio.run(measure()), **where}), flush=True)
 
 
 def _measure(name: str) -> Measure:
     if name in LATER:
-        raise SettingsError(f"The measure {name} is not here yet: there is nothing to measure.")
+        raise SettingsError(f"The measure {name} comes with the scheduler: there is nothing to measure yet.")
     if name not in MEASURES:
         raise SettingsError(f"There is no measure {name}: {', '.join(MEASURES)}.")
     return MEASURES[name]
@@ -38,5 +42,35 @@ async def _turns() -> dict[str, Any]:
     return await turns()
 
 
+async def _start() -> dict[str, Any]:
+    from bot.bench.start import start
+
+    return await start()
+
+
+async def _memory() -> dict[str, Any]:
+    from bot.bench.memory import memory
+
+    return await memory()
+
+
+async def _growth() -> dict[str, Any]:
+    from bot.bench.growth import growth
+
+    return await growth()
+
+
+async def _tokens() -> dict[str, Any]:
+    from bot.bench.tokens import tokens
+
+    return await tokens()
+
+
 LATER = ("reminders",)
-MEASURES: dict[str, Measure] = {"turns": _turns}
+MEASURES: dict[str, Measure] = {
+    "turns": _turns,
+    "start": _start,
+    "memory": _memory,
+    "growth": _growth,
+    "tokens": _tokens,
+}

@@ -54,7 +54,10 @@ class Worker:
 
     async def sweep(self, older_than: timedelta) -> None:
         """One round: free the leases of the dead, wake what waits, send what is due."""
-        self.relay.owner = self.dispatcher.owner = await self.presence.hold()
+        number = await self.presence.hold()
+        if number != self.relay.owner and self._manager is not None:
+            self._manager.shutdown.set()  # its listener was lost with our connection: the next one hears
+        self.relay.owner = self.dispatcher.owner = number
         await sweep.settle_the_dead(self.pool)
         for conversation_id in await sweep.waiting(self.pool, older_than):
             async with self.pool.acquire() as connection:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import warnings
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any, cast
@@ -13,6 +14,7 @@ from telegram import Bot, Update
 from telegram.error import NetworkError
 from telegram.ext import AIORateLimiter, Application, ApplicationBuilder, ExtBot
 from telegram.request import HTTPXRequest
+from telegram.warnings import PTBDeprecationWarning
 
 log = structlog.get_logger(__name__)
 
@@ -64,6 +66,7 @@ class Client:
     """The bot with its two kinds of connections: one that polls, some that send."""
 
     def __init__(self, token: str, base_url: str) -> None:
+        warnings.filterwarnings("ignore", ".*retry_after", PTBDeprecationWarning)  # errors.seconds() reads either form
         logging.getLogger("telegram").setLevel(logging.CRITICAL)  # its lines hold content; ours say the same by id
         logging.getLogger("httpx").setLevel(logging.WARNING)  # its lines hold the token
         self._polling, self._sending = _connections(2), _connections(CONNECTIONS)

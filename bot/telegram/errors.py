@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from datetime import timedelta
 
 import httpx
@@ -16,7 +15,6 @@ from telegram.error import (
     RetryAfter,
     TelegramError,
 )
-from telegram.warnings import PTBDeprecationWarning
 
 from bot.channels.port import AnswerLost, NotDelivered, Undeliverable
 
@@ -54,9 +52,7 @@ def _certainly_refused(error: NetworkError) -> bool:
 
 def seconds(error: RetryAfter) -> float:
     """How long to wait."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", PTBDeprecationWarning)  # it is an int until it becomes a timedelta
-        wait = error.retry_after
+    wait = error.retry_after
     return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
 
 

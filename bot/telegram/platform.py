@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import structlog
 
 from bot.bootstrap import Service
+from bot.channels.port import NotDelivered
 from domain.message import Channel, Outbound
 
 if TYPE_CHECKING:
@@ -20,14 +22,13 @@ log = structlog.get_logger(__name__)
 
 
 class TelegramPlatform:
-    """One bot. The library (half a second, 20 MiB) is imported by the first send or the start."""
+    """One bot. The library (half a second, 20 MiB) is imported by the start or the first send, beside other work."""
 
     def __init__(self, token: str, base_url: str) -> None:
         self.name: str = Channel.TELEGRAM.value
         self._token = token
         self._base_url = base_url.rstrip("/")
-        self._client: Client | None = None
-        self._building = asyncio.Lock()
+        self._client: asyncio.Task[Client] | None = None
         self._begun: asyncio.Task[None] | None = None
         self._polling: Polling | None = None
         self._sends = 0
@@ -39,7 +40,7 @@ class TelegramPlatform:
         self._begun = asyncio.create_task(self._begin(work))
 
     async def stop(self) -> None:
-        """Stop receiving. Turns that still run can send; connections close behind the last of them."""
+        """Stop receiving. Turns that still run can send; the connections close behind the last of them."""
         self._stopped = True
         if self._begun is not None:
             self._begun.cancel()
@@ -51,6 +52,9 @@ class TelegramPlatform:
 
     async def send(self, outbound: Outbound) -> str:
         """Send or edit one message; returns its id. Raises NotDelivered, AnswerLost or Undeliverable."""
+        if not self._building().done() and not self._stopped:
+            # Not waited for: a process killed in the meantime would leave a message that may have arrived.
+            raise NotDelivered("Telegram is being started")
         async with self._open() as client:
             from bot.telegram.sending import deliver
 
@@ -58,7 +62,7 @@ class TelegramPlatform:
 
     async def _begin(self, work: Service) -> None:
         try:
-            client = await self._built()
+            client = await asyncio.shield(self._building())
             from bot.telegram.inbox import Receiver
             from bot.telegram.polling import Polling
 
@@ -67,29 +71,32 @@ class TelegramPlatform:
         except Exception:
             log.exception("telegram_not_started")
 
+    def _building(self) -> asyncio.Task[Client]:
+        if self._client is None:
+            self._client = asyncio.create_task(asyncio.to_thread(_build, self._token, self._base_url))
+        return self._client
+
     @asynccontextmanager
     async def _open(self) -> AsyncGenerator[Client]:
         self._sends += 1
         try:
-            yield await self._built()
+            yield await asyncio.shield(self._building())
         finally:
             self._sends -= 1
             await self._close_when_idle()
 
-    async def _built(self) -> Client:
-        async with self._building:
-            if self._client is None:
-                self._client = await asyncio.to_thread(_build, self._token, self._base_url)
-            return self._client
-
     async def _close_when_idle(self) -> None:
         if self._stopped and not self._sends and self._client is not None:
-            client, self._client = self._client, None
-            await client.close()
+            building, self._client = self._client, None
+            for client in await asyncio.gather(building, return_exceptions=True):
+                if not isinstance(client, BaseException):
+                    await client.close()
 
 
 def _build(token: str, base_url: str) -> Client:
-    """Import the library, beside whatever else runs, and make the bot."""
+    """Make the bot, and import what receives and sends."""
     from bot.telegram.client import Client
 
+    for part in ("polling", "sending"):
+        import_module(f"bot.telegram.{part}")
     return Client(token, base_url)

@@ -13,6 +13,8 @@ from telegram.ext.filters import StatusUpdate
 
 from domain.message import Address, Channel, Inbound, InboundKind
 
+MAX_RAW = 50_000  # characters of a raw update that are kept; Telegram's own are a tenth of that
+
 
 def to_inbound(update: Update) -> Inbound | None:
     """What a person wrote or tapped; None for everything else, edits included (they change nothing yet)."""
@@ -34,7 +36,7 @@ def without_words(update: Update) -> Inbound | None:
     if message is None or message.text or message.caption or StatusUpdate.ALL.check_update(update):
         return None
     part = f"album:{message.media_group_id}" if message.media_group_id else str(message.message_id)
-    return _from(message, f"{message.chat.id}:{part}", data=update.to_json())
+    return _from(message, f"{message.chat.id}:{part}", data=update.to_json()[:MAX_RAW])
 
 
 def unreadable(raw: Mapping[str, Any]) -> Inbound | None:
@@ -49,7 +51,7 @@ def unreadable(raw: Mapping[str, Any]) -> Inbound | None:
         address=Address(Channel.TELEGRAM, str(sender)),
         sender=str(sender),
         external_id=f"unreadable:{sha256(kept.encode()).hexdigest()}",
-        data=kept,
+        data=kept[:MAX_RAW],
     )
 
 

@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from bot.json_text import mended
 from bot.terminal.driver import Answered, Driver
 from domain.clock import Clock, HeldClock
 from domain.due import zone_of
@@ -83,7 +84,7 @@ class JsonChat:
 
     async def _json(self, line: str) -> None:
         try:
-            parsed = Line.model_validate_json(line)
+            parsed = Line.model_validate_json(mended(line))
         except ValidationError as error:
             first = error.errors()[0]
             where = ".".join(str(part) for part in first["loc"])

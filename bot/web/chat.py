@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import structlog
-from aiohttp import WSMsgType, web
+from aiohttp import WSCloseCode, WSMsgType, web
 
 from bot.bootstrap import Service
 from bot.intake import Accepted
@@ -112,6 +112,10 @@ class WebChat:
                 if frame.type is not WSMsgType.TEXT:
                     break
                 await self._frame(opened, str(frame.data))
+        except Exception:  # nothing can be said in HTTP here; the page comes back and sends what was not accepted
+            if request.transport is not None and not request.transport.is_closing():
+                log.exception("socket_failed")
+                await socket.close(code=WSCloseCode.INTERNAL_ERROR, message=b"try again")
         finally:
             self._pages.discard(opened)
         return socket

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from bot.json_text import mended
 from bot.owner import OWNER
 from domain.errors import InvalidInput
 from domain.message import Address, Channel, Inbound, InboundKind, Message
@@ -64,7 +65,7 @@ _FRAME: TypeAdapter[Hello | Say | Tap] = TypeAdapter(Frame)
 def parse(text: str) -> Hello | Say | Tap:
     """Read one frame. Raises InvalidInput."""
     try:
-        return _FRAME.validate_json(text)
+        return _FRAME.validate_json(mended(text))
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])

@@ -104,9 +104,7 @@ class Floor:
             await self.connection.fetch(sql.CLOSED_TASKS, person.user_id)
             await self.connection.fetch(sql.RECENT, person.conversation_id)
 
-    async def _commit(
-        self, turn_id: UUID, inbound_id: UUID, text: str, answer: str, reply: str, buttons: str
-    ) -> None:
+    async def _commit(self, turn_id: UUID, inbound_id: UUID, text: str, answer: str, reply: str, buttons: str) -> None:
         c, person, now, task_id, change_set, shown = (
             self.connection, self.person, self.now, self.ids.new(), self.ids.new(), self.ids.new(),
         )  # fmt: skip

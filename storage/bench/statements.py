@@ -51,7 +51,9 @@ USER = "SELECT * FROM users WHERE id = $1"
 LAST_TURN = """
 SELECT id, user_id, answer::text FROM turns WHERE conversation_id = $1 AND state = 'answered' ORDER BY seq DESC LIMIT 1
 """
-_TASKS = "SELECT id, number, title, status, due_day, due_clock, due_zone, due_kind, updated_at FROM tasks WHERE user_id = $1"
+_TASKS = (
+    "SELECT id, number, title, status, due_day, due_clock, due_zone, due_kind, updated_at FROM tasks WHERE user_id = $1"
+)
 OPEN_TASKS = f"{_TASKS} AND status IN ('todo', 'in_progress', 'blocked') ORDER BY number DESC LIMIT 300"
 CLOSED_TASKS = f"{_TASKS} AND status IN ('completed', 'cancelled') ORDER BY updated_at DESC LIMIT 30"
 RECENT = """
@@ -79,11 +81,13 @@ VALUES ($1, $2, $3, $4, $5, 'terminal', $6, 'send', $7, $8::text::jsonb, $9)
 """
 CHANGE_SET = "INSERT INTO change_sets (id, user_id, at) VALUES ($1, $2, $3)"
 CHANGE = """
-INSERT INTO changes (change_set_id, user_id, table_name, row_id, label, after_version) VALUES ($1, $2, 'tasks', $3, $4, 1)
+INSERT INTO changes (change_set_id, user_id, table_name, row_id, label, after_version)
+VALUES ($1, $2, 'tasks', $3, $4, 1)
 """
 
 CLAIM = """
-UPDATE outbox SET state = 'attempting', attempts = attempts + 1, lease_until = now() + interval '1 minute', lease_owner = 1
+UPDATE outbox SET state = 'attempting', attempts = attempts + 1, lease_owner = 1,
+                  lease_until = now() + interval '1 minute'
 WHERE id = (
   SELECT id FROM outbox WHERE channel = 'terminal' AND external_id = $1 AND state IN ('queued', 'attempting', 'failed')
   ORDER BY seq LIMIT 1

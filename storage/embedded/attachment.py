@@ -47,6 +47,13 @@ class Attachment:
         self._hold.share()
         atexit.register(self.release, "fast")
 
+    def server_is_gone(self) -> bool:
+        """Whether no process of the server is alive, as its lock tells; one that is not ours has none."""
+        if not self._ours or not self._layout.cluster.exists():
+            return False
+        with FileLock(self._layout.server_lock, self._account) as lock:
+            return lock.try_exclusive()
+
     def release(self, mode: StopMode) -> None:
         """Let go; stop the server if it is ours and nobody else holds on to it. Again: nothing.
 

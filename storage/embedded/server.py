@@ -36,6 +36,10 @@ class EmbeddedServer:
         """The address for bare asyncpg, psql and pg_dump."""
         return self._address("postgresql", role, database)
 
+    def is_gone(self) -> bool:
+        """Whether a server that a process of ours started has ended, though nobody let go of it."""
+        return self._attachment.server_is_gone()
+
     def stop(self, mode: StopMode = "fast") -> None:
         """Let go of the server, and stop it if nobody else is attached and a process of ours started it.
 

@@ -45,6 +45,8 @@ class Presence:
             for channel in self._heard:
                 await connection.add_listener(channel, self._hear)
             self._connection, self.number = connection, number
+            for heard in self._heard.values():
+                heard()  # there may have been news while nobody listened
         return self.number
 
     async def listen(self, channel: str, heard: Callable[[], object]) -> None:

@@ -12,7 +12,8 @@ from storage.queue.inbox import PENDING, received
 from storage.queue.types import Connection, Pool
 
 LEASE = timedelta(seconds=30)  # renewed every third of it while a turn runs
-MAX_ATTEMPTS = 3
+MAX_FAILURES = 3  # tries that ended in an error
+MAX_ATTEMPTS = 10  # tries in all: a message that kills its worker ends here, one that was hit by some kills does not
 MAX_TOGETHER = 20  # messages that one turn answers at most
 MAX_TEXT_TOGETHER = 20_000  # characters, over which what follows is the next turn
 
@@ -33,6 +34,9 @@ INSERT INTO turns (id, conversation_id, user_id, fence, attempt) VALUES ($1, $2,
 _FAIL = "UPDATE turns SET state = 'failed', error_id = $2, finished_at = now() WHERE id = $1 AND state = 'running'"
 _LATER = "UPDATE inbox SET not_before = now() + $2 WHERE turn_id = $1 AND state = 'pending'"
 _PARK = "UPDATE inbox SET state = 'parked' WHERE id = $1 AND state = 'pending'"
+_FAILURES = """
+SELECT t.attempt - (t.error_id IS NULL)::int FROM inbox i JOIN turns t ON t.id = i.turn_id WHERE i.id = $1
+"""
 _HAS_PENDING = """
 SELECT EXISTS (
   SELECT FROM inbox WHERE conversation_id = $1 AND state = 'pending' AND (not_before IS NULL OR not_before <= now())
@@ -64,10 +68,11 @@ async def begin(pool: Pool, turn_id: UUID, conversation_id: UUID, owner: int) ->
             await connection.execute(_RELEASE, conversation_id, fence)
             return None
         batch = _together([received(row) for row in rows])
-        if batch[0].attempts >= MAX_ATTEMPTS:
+        failures = await _failures(connection, batch[0])
+        if failures >= MAX_FAILURES or batch[0].attempts >= MAX_ATTEMPTS:
             await connection.execute(_RELEASE, conversation_id, fence)
             raise Poison(batch[0], conversation_id)
-        user_id, attempt = batch[0].user_id, batch[0].attempts + 1
+        user_id, attempt = batch[0].user_id, failures + 1
         await connection.execute(_BEGIN, turn_id, conversation_id, user_id, fence, [m.id for m in batch], attempt)
     return BegunTurn(turn_id, conversation_id, user_id, fence, batch[0].inbound.address, tuple(batch), attempt)
 
@@ -94,6 +99,14 @@ async def park(connection: Connection, message_id: UUID) -> bool:
 async def has_pending(pool: Pool, conversation_id: UUID) -> bool:
     """Whether something waits there now."""
     return bool(await pool.fetchval(_HAS_PENDING, conversation_id))
+
+
+async def _failures(connection: Connection, message: Received) -> int:
+    """How many of the message's tries ended in an error; the others ended with their process."""
+    if message.attempts == 0:
+        return 0
+    failures = await connection.fetchval(_FAILURES, message.id)
+    return message.attempts if failures is None else int(failures)
 
 
 async def _early(connection: Connection, not_before: object) -> bool:

@@ -32,6 +32,7 @@ def new_serve(home: Path) -> Iterator[NewServe]:
     yield new
     for serve in made:
         serve.clear()
+        print(f"----- {serve.url or serve.data_dir}\n{serve.log}")  # shown when the test fails
 
 
 @pytest.fixture

@@ -168,6 +168,7 @@ def trouble(homely: Path) -> Said:
     odd: list[str | bytes | dict[str, Any]] = [
         b"buy caf\xe9 beans",
         b"buy soap\x00",
+        '{"text": "buy \\ud83d cake"}',
         "buy " + "very " * 13_000 + "long bread",
         "buy bread\r",
     ]
@@ -187,11 +188,12 @@ class TestTrouble:
 
     def test_broken_text_and_very_long_text_are_turns_like_any_other(self, trouble: Said) -> None:
         turns = trouble.lines[len(BAD) :]
-        assert [line["turn"] for line in turns] == [1, 2, 3, 4]
+        assert [line["turn"] for line in turns] == [1, 2, 3, 4, 5]
         assert "�" in turns[0]["receipts"][0]["title"]
         assert turns[1]["receipts"][0]["title"] == "Buy soap"
-        assert turns[2]["reply"]
-        assert turns[3]["receipts"][0]["title"] == "Buy bread"
+        assert "cake" in turns[2]["receipts"][0]["title"]
+        assert turns[3]["reply"]
+        assert turns[4]["receipts"][0]["title"] == "Buy bread"
 
 
 def test_a_given_database_keeps_what_was_said_for_the_next_run(home: Path, database_url: str) -> None:

@@ -8,6 +8,8 @@ from agents.local.understanding.words import has_object, is_function, is_verb, p
 LONGEST_LONE_ITEM = 4
 """Words of an item in a bare list ("dentist, taxes, car insurance"); longer ones are prose."""
 FEWEST_LONE_ITEMS = 3
+LONGEST_LEAD = 12
+"""Tokens of fillers, commas and openers before the thing itself; more are no sentence."""
 LONGEST_HEAD = 30
 """Tokens looked at to see whether a part is complete: more than this always is."""
 _COMMAND_CATEGORIES = ("command_start", "strong_opener")
@@ -15,10 +17,10 @@ _COMMAND_CATEGORIES = ("command_start", "strong_opener")
 
 def past_openers(chart: Chart, index: int, last: int, inside: frozenset[int]) -> tuple[int, bool]:
     """Past fillers, openers ("I need to") and leading spans; and whether an opener was among them."""
-    opened = False
+    opened, start = False, index
     for _ in range(8):
         here = index
-        while index < last and (index in inside or chart.is_a(index, "filler", "comma")):
+        while index < min(last, start + LONGEST_LEAD) and (index in inside or chart.is_a(index, "filler", "comma")):
             index += 1
         longest = max((edge.end for edge in chart.at(index, "opener") if edge.end <= last), default=index)
         if longest > index:
@@ -32,7 +34,7 @@ def past_openers(chart: Chart, index: int, last: int, inside: frozenset[int]) ->
 def is_action(chart: Chart, index: int, last: int, inside: frozenset[int]) -> bool:
     """Whether a new thing to do, or an instruction, starts at the index."""
     start, opened = past_openers(chart, index, last, inside)
-    if start >= last:
+    if start >= last or any(edge.end == last for edge in chart.at(start, "done_word")):
         return False
     if opened or is_verb(chart, start, last) or chart.is_a(start, *_COMMAND_CATEGORIES):
         return True
@@ -77,9 +79,7 @@ def _lone(chart: Chart, first: int, last: int, inside: frozenset[int]) -> bool:
     return not any(chart.lexicon.has(chart.tokens[i].lower, "function") for i in words)
 
 
-def timed_items(
-    chart: Chart, first: int, last: int, inside: frozenset[int], whens: frozenset[int]
-) -> frozenset[int]:
+def timed_items(chart: Chart, first: int, last: int, inside: frozenset[int], whens: frozenset[int]) -> frozenset[int]:
     """Commas between parts that each name something and a time of their own: "dentist friday, taxes monday"."""
     commas = [i for i in range(first, last) if chart.tokens[i].text == "," and i not in inside]
     edges = [first - 1, *commas, last]

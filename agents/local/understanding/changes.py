@@ -37,29 +37,60 @@ _VALUES = frozenset({"priority", "estimate_minutes"})
 _ANY = _DUE | _VALUES
 
 CHANGES = (
-    ChangeRule("change.move", "move_lead * target?", _DUE, "tell", 0.9, (
-        ("move the plumber to friday", _FRIDAY), ("push it to friday", _FRIDAY),
-    ), sure=True),
-    ChangeRule("change.postpone", "strong_move * target?", _DUE, "tell", 0.9, (("postpone the plumber to friday", _FRIDAY),)),
-    ChangeRule("change.make", "make_lead * be?", _ANY, "capture", 0.88, (
-        ("make that urgent", {"priority": "high"}), ("set the plumber to high priority", {"priority": "high"}),
-    )),
+    ChangeRule(
+        "change.move",
+        "move_lead * target?",
+        _DUE,
+        "tell",
+        0.9,
+        (
+            ("move the plumber to friday", _FRIDAY),
+            ("push it to friday", _FRIDAY),
+        ),
+        sure=True,
+    ),
+    ChangeRule(
+        "change.postpone", "strong_move * target?", _DUE, "tell", 0.9, (("postpone the plumber to friday", _FRIDAY),)
+    ),
+    ChangeRule(
+        "change.make",
+        "make_lead * be?",
+        _ANY,
+        "capture",
+        0.88,
+        (
+            ("make that urgent", {"priority": "high"}),
+            ("set the plumber to high priority", {"priority": "high"}),
+        ),
+    ),
     ChangeRule("change.is", "* be", _ANY, "capture", 0.85, (("the plumber is high priority", {"priority": "high"}),)),
-    ChangeRule("change.states", "*", _ANY, "capture", 0.8, (
-        ("the plumber takes 20 minutes", {"estimate_minutes": 20}),
-        ("the plumber is due friday", {"due": "2026-11-27", "due_kind": "deadline"}),
-    )),
-    ChangeRule("change.tag", "tag_lead * tag_word?", frozenset({"tags"}), "capture", 0.9, (
-        ("tag the plumber #home", {"add_tags": ["home"]}),
-    )),
-)  # fmt: skip
+    ChangeRule(
+        "change.states",
+        "*",
+        _ANY,
+        "capture",
+        0.8,
+        (
+            ("the plumber takes 20 minutes", {"estimate_minutes": 20}),
+            ("the plumber is due friday", {"due": "2026-11-27", "due_kind": "deadline"}),
+        ),
+    ),
+    ChangeRule(
+        "change.tag",
+        "tag_lead * tag_word?",
+        frozenset({"tags"}),
+        "capture",
+        0.9,
+        (("tag the plumber #home", {"add_tags": ["home"]}),),
+    ),
+)
 
 
 def read(view: ClauseView) -> list[tuple[Intent, ...]]:
     """Proposals of this kind for the clause."""
     if view.clause.question:
         return []
-    found = _renamed(view) + _undated(view)
+    found = _renamed(view) + _undated(view) + _tagged_in_words(view)
     change = _fields(view)
     if not change:
         return found
@@ -108,7 +139,7 @@ def _proposal(
 
 
 def _own_verb(view: ClauseView, positions: Sequence[int], meant: Sequence[Which]) -> bool:
-    """"move the car" while "Move the car" is open is the thing itself, said once more."""
+    """ "move the car" while "Move the car" is open is the thing itself, said once more."""
     first = view.chart.tokens[view.bare[0]].lower
     tasks = [view.index.numbered(n) for w in meant if w.by_name for n in w.numbers]
     said = positions[0] != view.bare[0]
@@ -128,6 +159,15 @@ def _undated(view: ClauseView) -> list[tuple[Intent, ...]]:
     if groups is None or view.is_a(groups[0], "all_things"):
         return []
     return intents_for(view, "change", which(view, groups[0], is_open), "tell", 0.9, {"clear_due": True})
+
+
+def _tagged_in_words(view: ClauseView) -> list[tuple[Intent, ...]]:
+    """ "tag the essay with school": a tag without its mark."""
+    groups = match(view, "tag_lead * tag_word *", view.bare)
+    if groups is None or len(groups[1]) != 1 or view.has("tag"):
+        return []
+    fields = {"add_tags": [view.words(groups[1])[0]]}
+    return intents_for(view, "change", which(view, groups[0], is_open), "capture", 0.9, fields)
 
 
 def _untagged(view: ClauseView, change: dict[str, Any]) -> list[tuple[Intent, ...]]:

@@ -139,8 +139,8 @@ def _ends(chart: Chart, index: int, inside: frozenset[int]) -> bool:
     if token.kind == "bang" and len(token.text) > 1 and following is not None and following.kind != "newline":
         return is_action(chart, index + 1, len(chart.tokens), inside)
     if token.text in {";", "?"} or token.kind in {"bang", "dots"}:
-        return following is not None and following.text not in {"?", "!", ")", '"', "”", "."} and not (
-            following.kind == "bang"
+        return (
+            following is not None and following.text not in {"?", "!", ")", '"', "”", "."} and following.kind != "bang"
         )
     if token.text != "." or following is None or following.start == token.end:
         return False
@@ -151,7 +151,9 @@ def _abbreviated(chart: Chart, index: int) -> bool:
     before = chart.tokens[index - 1] if index else None
     if before is None or before.kind != "word" or before.end != chart.tokens[index].start:
         return False
-    return before.lower in chart.lexicon.tables["abbreviations"] or (len(before.text) == 1 and before.lower != "i")
+    return before.lower in chart.lexicon.tables["abbreviations"] or (
+        len(before.text) == 1 and not chart.is_a(index - 1, "i_word")
+    )
 
 
 def _parts(

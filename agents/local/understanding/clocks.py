@@ -106,28 +106,62 @@ BARE = (
     Rule("bare.digits", "number", "bare", _digits, 0.9, (("1730", Clock(17, 30, "24h")), ("9.30", Clock(9, 30)))),
 )
 CLOCKS = (
-    Rule("clock.hhmm", "hhmm meridiem|glued_meridiem?", "clock", _hhmm, 1.0, (
-        ("17:30", Clock(17, 30, "24h")), ("9:30pm", Clock(9, 30, "pm")), ("9:30", Clock(9, 30)),
-        ("09:00", Clock(9, 0, "24h")),
-    )),
-    Rule("clock.meridiem", "number meridiem|glued_meridiem", "clock", _meridiem, 1.0, (
-        ("5pm", Clock(5, 0, "pm")), ("9.30 am", Clock(9, 30, "am")), ("5p", Clock(5, 0, "pm")),
-        ("530pm", Clock(5, 30, "pm")),
-    )),
+    Rule(
+        "clock.hhmm",
+        "hhmm meridiem|glued_meridiem?",
+        "clock",
+        _hhmm,
+        1.0,
+        (
+            ("17:30", Clock(17, 30, "24h")),
+            ("9:30pm", Clock(9, 30, "pm")),
+            ("9:30", Clock(9, 30)),
+            ("09:00", Clock(9, 0, "24h")),
+        ),
+    ),
+    Rule(
+        "clock.meridiem",
+        "number meridiem|glued_meridiem",
+        "clock",
+        _meridiem,
+        1.0,
+        (
+            ("5pm", Clock(5, 0, "pm")),
+            ("9.30 am", Clock(9, 30, "am")),
+            ("5p", Clock(5, 0, "pm")),
+            ("530pm", Clock(5, 30, "pm")),
+        ),
+    ),
     Rule("clock.spoken", "number_value meridiem", "clock", _spoken_meridiem, 1.0, (("five pm", Clock(5, 0, "pm")),)),
     Rule("clock.word", "clock_word", "clock", _word, 1.0, (("noon", NOON), ("midnight", MIDNIGHT))),
     Rule("clock.oclock", "bare oclock", "clock", _same, 1.0, (("5 o'clock", Clock(5)),)),
     Rule("clock.ish", "bare ish", "clock", _same, 0.9, (("5ish", Clock(5)),)),
-)  # fmt: skip
+)
 SPOKEN = (
-    Rule("clock.half_past", "half_word past bare|clock", "clock", _half_past, 1.0, (
-        ("half past six", Clock(6, 30)),
-    )),
-    Rule("clock.quarter", "quarter_word past|before_hour bare|clock", "clock", _quarter, 1.0, (
-        ("quarter to 5", Clock(4, 45)), ("a quarter past nine", Clock(9, 15)), ("quarter to 1", Clock(12, 45)),
-    )),
-    Rule("clock.minutes", "number_value minutes_word? past|before_hour bare|clock", "clock", _minutes, 0.9, (
-        ("ten to six", Clock(5, 50)), ("20 past 6", Clock(6, 20)), ("3 minutes past 4", Clock(4, 3)),
-    )),
+    Rule("clock.half_past", "half_word past bare|clock", "clock", _half_past, 1.0, (("half past six", Clock(6, 30)),)),
+    Rule(
+        "clock.quarter",
+        "quarter_word past|before_hour bare|clock",
+        "clock",
+        _quarter,
+        1.0,
+        (
+            ("quarter to 5", Clock(4, 45)),
+            ("a quarter past nine", Clock(9, 15)),
+            ("quarter to 1", Clock(12, 45)),
+        ),
+    ),
+    Rule(
+        "clock.minutes",
+        "number_value minutes_word? past|before_hour bare|clock",
+        "clock",
+        _minutes,
+        0.9,
+        (
+            ("ten to six", Clock(5, 50)),
+            ("20 past 6", Clock(6, 20)),
+            ("3 minutes past 4", Clock(4, 3)),
+        ),
+    ),
     Rule("bare.half", "half_word bare", "bare", _half, 0.9, (("half six", Clock(6, 30)),)),
-)  # fmt: skip
+)

@@ -43,9 +43,19 @@ class Command:
 
 
 COMMANDS = (
-    Command("complete.lead", "i_word? done_lead *", "complete", "tell", 0.9, (
-        "done with the plumber", "finished the plumber call", "i did the plumber", "done 1",
-    )),
+    Command(
+        "complete.lead",
+        "i_word? done_lead *",
+        "complete",
+        "tell",
+        0.9,
+        (
+            "done with the plumber",
+            "finished the plumber call",
+            "i did the plumber",
+            "done 1",
+        ),
+    ),
     Command("complete.tail", "* done_tail", "complete", "tell", 0.9, ("the plumber is done", "#1 is done")),
     Command("complete.word", "* done_word", "complete", "capture", 0.85, ("plumber done", "#1 done", "1 done")),
     Command("complete.got", "got * done_word", "complete", "capture", 0.85, ("got the plumber sorted",)),
@@ -55,12 +65,14 @@ COMMANDS = (
     Command("reopen.mark", "mark_lead * as_open", "reopen", "tell", 0.95, ("mark rent as not done",)),
     Command("reopen.tail", "* not_done_tail after_all?", "reopen", "talk", 0.95, ("rent isn't done after all",)),
     Command("reopen.not", "not_done_lead * after_all?", "reopen", "talk", 0.95, ("not done with rent after all",)),
-    Command("cancel.lead", "cancel_lead *", "cancel", "capture", 0.85, ("cancel the plumber", "forget about the plumber")),
-    Command("cancel.words", "cancel_words * anymore?", "cancel", "talk", 0.85, (
-        "no need to call the plumber anymore",
-    )),
+    Command(
+        "cancel.lead", "cancel_lead *", "cancel", "capture", 0.85, ("cancel the plumber", "forget about the plumber")
+    ),
+    Command(
+        "cancel.words", "cancel_words * anymore?", "cancel", "talk", 0.85, ("no need to call the plumber anymore",)
+    ),
     Command("cancel.tail", "* cancel_tail", "cancel", "capture", 0.85, ("the plumber is cancelled",)),
-)  # fmt: skip
+)
 
 
 def read(view: ClauseView) -> list[tuple[Intent, ...]]:
@@ -115,14 +127,14 @@ def _already(view: ClauseView, positions: Sequence[int]) -> list[Which] | None:
 
 
 def _own_verb(view: ClauseView, positions: Sequence[int], meant: Sequence[Which]) -> bool:
-    """"cancel the gym" while "Cancel the gym" is open: the thing to do itself, said once more."""
+    """ "cancel the gym" while "Cancel the gym" is open: the thing to do itself, said once more."""
     command = view.chart.tokens[positions[0] - 1].lower if positions and positions[0] else ""
     tasks = [view.index.numbered(n) for w in meant if w.by_name for n in w.numbers]
     return any(task is not None and task.title.lower().startswith(command + " ") for task in tasks)
 
 
 def _past(view: ClauseView, positions: Sequence[int]) -> list[tuple[Intent, ...]]:
-    """"I called the plumber": the past of the task's own verb means it is done."""
+    """ "I called the plumber": the past of the task's own verb means it is done."""
     start = _after_subject(view, positions)
     if start >= len(positions) - 1 or view.contains(positions[:1], "not_past"):
         return []
@@ -134,7 +146,8 @@ def _past(view: ClauseView, positions: Sequence[int]) -> list[tuple[Intent, ...]
         return [talk_other(view, 0.85)] if start and not is_obliged(view) else []
     rest = positions[start + 1 :]
     meant = _with_verb(view, verb, rest)
-    return intents_for(view, "complete", meant, "tell" if start else "capture", 0.85)
+    told = start > 0 and not view.chart.lexicon.has(word, "weak_past")
+    return intents_for(view, "complete", meant, "tell" if told else "capture", 0.85)
 
 
 def _after_subject(view: ClauseView, positions: Sequence[int]) -> int:

@@ -56,22 +56,53 @@ def _fraction(parts: Parts) -> Length | None:
 
 
 SIMPLE = (
-    Rule("length.plain", "amount unit|glued_unit", "length", _plain, 1.0, (
-        ("20m", Length(minutes=20)), ("2.5 hours", Length(minutes=150)), ("an hour", Length(minutes=60)),
-        ("two and a half hours", Length(minutes=150)), ("a fortnight", Length(days=14)),
-        ("3 months", Length(months=3)),
-    )),
-    Rule("length.half_after", "amount unit|glued_unit and_half", "length", _half_after, 1.0, (
-        ("an hour and a half", Length(minutes=90)),
-    )),
-    Rule("length.fraction", "fraction", "length", _fraction, 1.0, (
-        ("half an hour", Length(minutes=30)), ("three quarters of an hour", Length(minutes=45)),
-    )),
+    Rule(
+        "length.plain",
+        "amount unit|glued_unit",
+        "length",
+        _plain,
+        1.0,
+        (
+            ("20m", Length(minutes=20)),
+            ("2.5 hours", Length(minutes=150)),
+            ("an hour", Length(minutes=60)),
+            ("two and a half hours", Length(minutes=150)),
+            ("a fortnight", Length(days=14)),
+            ("3 months", Length(months=3)),
+        ),
+    ),
+    Rule(
+        "length.half_after",
+        "amount unit|glued_unit and_half",
+        "length",
+        _half_after,
+        1.0,
+        (("an hour and a half", Length(minutes=90)),),
+    ),
+    Rule(
+        "length.fraction",
+        "fraction",
+        "length",
+        _fraction,
+        1.0,
+        (
+            ("half an hour", Length(minutes=30)),
+            ("three quarters of an hour", Length(minutes=45)),
+        ),
+    ),
     Rule("length.glued", "hhmm", "length", _glued, 0.9, (("1h30", Length(minutes=90)),)),
-)  # fmt: skip
+)
 COMPOUND = (
-    Rule("length.two", "length and? length", "length", _two, 1.0, (
-        ("1 hour 20 minutes", Length(minutes=80)), ("two hours and ten minutes", Length(minutes=130)),
-    )),
+    Rule(
+        "length.two",
+        "length and? length",
+        "length",
+        _two,
+        1.0,
+        (
+            ("1 hour 20 minutes", Length(minutes=80)),
+            ("two hours and ten minutes", Length(minutes=130)),
+        ),
+    ),
     Rule("length.hour_and", "length number_value", "length", _hour_and, 0.8, (("1h 30", Length(minutes=90)),)),
-)  # fmt: skip
+)

@@ -51,26 +51,58 @@ def _keep(parts: Parts) -> str:
 
 
 FIELDS = (
-    Rule("priority.word", "priority_word", "priority", _word, 0.9, (("asap", "high"), ("no rush", "low"), ("p1", "critical"))),
+    Rule(
+        "priority.word",
+        "priority_word",
+        "priority",
+        _word,
+        0.9,
+        (("asap", "high"), ("no rush", "low"), ("p1", "critical")),
+    ),
     Rule("priority.bangs", "bang", "priority", _bangs, 0.9, (("!!", "high"), ("!!!", "critical"))),
-    Rule("estimate.said", "takes takes? about? length or_so?", "estimate", _minutes_only, 0.95, (
-        ("takes an hour", _HOUR), ("prob an hour or so", _HOUR), ("takes about 20 minutes", Length(20)),
-    )),
-    Rule("estimate.days", "takes_strong about? length or_so?", "estimate", _estimate, 0.95, (
-        ("takes 2 days", Length(days=2)),
-    )),
+    Rule(
+        "estimate.said",
+        "takes takes? about? length or_so?",
+        "estimate",
+        _minutes_only,
+        0.95,
+        (
+            ("takes an hour", _HOUR),
+            ("prob an hour or so", _HOUR),
+            ("takes about 20 minutes", Length(20)),
+        ),
+    ),
+    Rule(
+        "estimate.days",
+        "takes_strong about? length or_so?",
+        "estimate",
+        _estimate,
+        0.95,
+        (("takes 2 days", Length(days=2)),),
+    ),
     Rule("estimate.about", "about length or_so?", "estimate", _minutes_only, 0.95, (("~20m", Length(20)),)),
-    Rule("estimate.brackets", "opens about|takes? length or_so? closes", "estimate", _minutes_only, 1.0, (
-        ("(2h)", Length(120)),
-    )),
-    Rule("estimate.bare", "length or_so?", "estimate", _minutes_only, 0.7, (
-        ("90m", Length(90)), ("30 min", Length(30)),
-    )),
+    Rule(
+        "estimate.brackets",
+        "opens about|takes? length or_so? closes",
+        "estimate",
+        _minutes_only,
+        1.0,
+        (("(2h)", Length(120)),),
+    ),
+    Rule(
+        "estimate.bare",
+        "length or_so?",
+        "estimate",
+        _minutes_only,
+        0.7,
+        (
+            ("90m", Length(90)),
+            ("30 min", Length(30)),
+        ),
+    ),
     Rule("estimate.part", "takes span_of_day", "estimate", _span_of_day, 0.95, (("takes an afternoon", HALF_DAY),)),
     Rule("tag.hash", "hashtag", "tag", _tag, 1.0, (("#home", "home"),)),
     Rule("tag.context", "mention", "tag", _tag, 0.9, (("@Office", "office"),)),
     Rule("reference", "hash_number", "reference", _number, 1.0, (("#12", 12),)),
-)  # fmt: skip
-KEPT = (
-    Rule("keep.link", "link|email|version|price|slash", "keep", _keep, 1.0, (("https://a.io/x", "link"),)),
-)  # fmt: skip
+)
+KEPT = (Rule("keep.link", "link|email|version|price|slash", "keep", _keep, 1.0, (("https://a.io/x", "link"),)),)

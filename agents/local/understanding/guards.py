@@ -57,13 +57,6 @@ def _inside_title(chart: Chart, edge: Edge) -> bool:
     return False
 
 
-def _name_before(chart: Chart, edge: Edge) -> bool:
-    """A capitalised part of the day ends a name: "Saturday Night Live" is cut by the guard above."""
-    return _unled(edge) and edge.value.part is not None and _capital(chart, edge.end - 1) and _capital(
-        chart, edge.start - 1
-    ) and not _starts_line(chart, edge.start - 1)
-
-
 def _counted(chart: Chart, edge: Edge) -> bool:
     number = chart.tokens[edge.start].kind in {"number", "slashed"} or chart.is_a(edge.start, "cardinal")
     return number and chart.lexicon.has(_word(chart, edge.start - 1), "counted")
@@ -71,10 +64,6 @@ def _counted(chart: Chart, edge: Edge) -> bool:
 
 def _described(chart: Chart, edge: Edge) -> bool:
     return _unled(edge) and chart.lexicon.has(_word(chart, edge.start - 1), "describing")
-
-
-def _from_word(chart: Chart, edge: Edge) -> bool:
-    return chart.lexicon.has(_word(chart, edge.start), "describing")
 
 
 def _owned(chart: Chart, edge: Edge) -> bool:
@@ -105,10 +94,6 @@ def _listed_fraction(chart: Chart, edge: Edge) -> bool:
     return text in chart.lexicon.tables["never_dates"] or _before_content(chart, edge)
 
 
-def _mid_sentence(chart: Chart, edge: Edge) -> bool:
-    return _before_content(chart, edge) and not _starts_line(chart, edge.start)
-
-
 def _adjective(chart: Chart, edge: Edge) -> bool:
     if chart.lexicon.has(_word(chart, edge.start - 1), "determiner"):
         return not is_function(chart, edge.end)
@@ -132,7 +117,6 @@ _NUMBER_RULES = _rules("when.bare", "when.day_bare", "when.bare_day", "when.shor
 
 GUARDS = (
     Guard("inside a title", "when", _rules(), _inside_title, 0.1, ("watch Friday Night Lights",)),
-    Guard("ends a name", "when", _rules(), _name_before, 0.3, ("buy Silent Night sheet music",)),
     Guard("a counted thing", "when", _rules(), _counted, 0.1, ("read page 9 tomorrow",)),
     Guard("describes a thing", "when", _rules(), _described, 0.1, ("read the notes from Friday",)),
     Guard("says whose", "when", _rules(), _owned, 0.1, ("prepare my Friday talk", "print the Monday slides")),
@@ -140,18 +124,39 @@ GUARDS = (
     Guard("part of a range", "when", _rules("when.bare"), _range_of_hours, 0.3, ()),
     Guard("short day in mid-sentence", "when", _rules("when.edge_day"), _not_at_edge, 0.1, ("buy sun cream",)),
     Guard("a fraction", "when", _rules("when.day"), lambda c, e: _slashed(c, e), 0.1, ("buy 1/2 pound of tea",)),
-    Guard("an ordinal of things", "when", _rules("when.day"), lambda c, e: _ordinal(c, e), 0.1, (
-        "fix the third shelf", "meet on the 5th floor",
-    )),
-    Guard("a number of things", "when", _rules("when.in_number", "when.vague"), _before_content, 0.1, (
-        "print it in 20 colours",
-    )),
-    Guard("describes a noun", "priority", _rules("priority.word"), _adjective, 0.1, (
-        "call the urgent care", "answer the urgent email",
-    )),
+    Guard(
+        "an ordinal of things",
+        "when",
+        _rules("when.day"),
+        lambda c, e: _ordinal(c, e),
+        0.1,
+        (
+            "fix the third shelf",
+            "meet on the 5th floor",
+        ),
+    ),
+    Guard(
+        "a number of things",
+        "when",
+        _rules("when.in_number", "when.vague"),
+        _before_content,
+        0.1,
+        ("print it in 20 colours",),
+    ),
+    Guard(
+        "describes a noun",
+        "priority",
+        _rules("priority.word"),
+        _adjective,
+        0.1,
+        (
+            "call the urgent care",
+            "answer the urgent email",
+        ),
+    ),
     Guard("one bang", "priority", _rules("priority.bangs"), _mid_word_mark, 0.0, ()),
     Guard("measures a thing", "estimate", _rules("estimate.bare"), _measures, 0.2, ("buy the 20 minute timer",)),
-)  # fmt: skip
+)
 
 
 def _slashed(chart: Chart, edge: Edge) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
 from agents.local.understanding import changes, commands, talk, views
@@ -96,10 +97,9 @@ def assemble(chosen: Sequence[Chosen]) -> tuple[Intent, ...]:
         listed = entry.clause.listed or captures >= LIST_OF_CAPTURES
         if listed and entry.capture is not None and _reads_as_item(best):
             best = (entry.capture,)
-        for intent in best:
-            _append(intents, intent)
+        intents.extend(best)
     said = [i for i in intents if i.tool != "talk" or i.arguments["kind"] == "question"]
-    return tuple(said or intents[:1])
+    return tuple(_joined(said or intents[:1]))
 
 
 def _unsure_item(entry: Chosen) -> bool:
@@ -114,10 +114,14 @@ def _reads_as_item(best: Proposal) -> bool:
     return first.tool in _LISTED_AS_CAPTURES and action not in {"complete", "reopen"}
 
 
-def _append(intents: list[Intent], intent: Intent) -> None:
-    last = intents[-1] if intents else None
-    if last is None or intent.tool != "capture_tasks" or last.tool != "capture_tasks":
-        intents.append(intent)
-        return
-    items = [*last.arguments["items"], *intent.arguments["items"]]
-    intents[-1] = Intent("capture_tasks", {"items": items}, min(last.score, intent.score), last.start, intent.end)
+def _joined(intents: Sequence[Intent]) -> list[Intent]:
+    """The intents with captures that follow each other as one call."""
+    found: list[Intent] = []
+    for tool, run in groupby(intents, key=lambda intent: intent.tool):
+        group = list(run)
+        if tool == "capture_tasks":
+            items = [item for intent in group for item in intent.arguments["items"]]
+            score = min(intent.score for intent in group)
+            group = [Intent(tool, {"items": items}, score, group[0].start, group[-1].end)]
+        found.extend(group)
+    return found

@@ -41,9 +41,9 @@ def combine(whens: Sequence[Span]) -> tuple[When | None, list[Span]]:
     return chosen, sorted(used, key=lambda s: s.first)
 
 
-def due_fields(chart: Chart, clause: Clause, context: Context, targets: bool, inherited: When | None) -> tuple[
-    dict[str, Any], list[Span]
-]:  # fmt: skip
+def due_fields(
+    chart: Chart, clause: Clause, context: Context, targets: bool, inherited: When | None
+) -> tuple[dict[str, Any], list[Span]]:
     """The due part of an item, and the spans that said it."""
     when, used = combine(whens_of(clause, targets))
     if inherited is not None:
@@ -89,7 +89,9 @@ def _hints(chart: Chart, clause: Clause) -> Hints:
     )
 
 
-def other_fields(clause: Clause, conventions: Conventions, keep_medium: bool = False) -> tuple[dict[str, Any], list[Span]]:
+def other_fields(
+    clause: Clause, conventions: Conventions, keep_medium: bool = False
+) -> tuple[dict[str, Any], list[Span]]:
     """Priority, estimate and tags of a clause, and the spans that said them."""
     found: dict[str, Any] = {}
     used: list[Span] = []

@@ -75,7 +75,7 @@ class TaskIndex:
         covered = sum(self._weight(word) * likeness for word, likeness in said.items()) / total
         hit = {known for word in said for known, _ in self._like(word) if known in title}
         of_title = sum(self._weight(w) for w in hit) / sum(self._weight(w) for w in title)
-        exact = len(said) == len(wanted) and hit == title
+        exact = len(said) == len(wanted) and len(hit) == len(title)
         bonus = SHOWN_BONUS if task.number in self.shown and covered >= 0.5 else 0.0
         return Match(task, OF_WORDS * covered + OF_TITLE * of_title + bonus, exact)
 

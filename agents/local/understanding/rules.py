@@ -16,7 +16,7 @@ Parts = tuple[Edge | None, ...]
 Example = tuple[str, Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """`pattern` reads as category `makes` with the value of `build` (None: does not apply after all)."""
 

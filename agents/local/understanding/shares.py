@@ -3,7 +3,8 @@
 A heading ("tomorrow: call Bob, pay rent") gives its time to all items after it on its line, or, alone on
 its line, to the lines up to the next blank one. A time before the first of several items in one sentence
 ("tomorrow call Bob and email Jo") gives them its day. Beside "both" or "all" it reaches back over the
-sentence, and so does "do that today" after the thing itself. An item's own day or hour stands. A time after the last item is that item's alone.
+sentence, and so does "do that today" after the thing itself. An item's own day or hour stands. A time
+after the last item is that item's alone.
 """
 
 from __future__ import annotations
@@ -49,9 +50,7 @@ def _heading(chart: Chart, clauses: Sequence[Clause], index: int) -> When | None
     return when
 
 
-def _within_sentences(
-    chart: Chart, clauses: Sequence[Clause], shares: list[When | None], headings: set[int]
-) -> None:
+def _within_sentences(chart: Chart, clauses: Sequence[Clause], shares: list[When | None], headings: set[int]) -> None:
     start = 0
     while start < len(clauses):
         end = start + 1
@@ -89,9 +88,7 @@ def _backward(chart: Chart, clauses: Sequence[Clause], shares: list[When | None]
             shares[index] = shares[index] or when
 
 
-def _again(
-    chart: Chart, clauses: Sequence[Clause], shares: list[When | None], start: int, end: int
-) -> list[int]:
+def _again(chart: Chart, clauses: Sequence[Clause], shares: list[When | None], start: int, end: int) -> list[int]:
     """Clauses that only say when to do the thing before them; their time is that thing's."""
     found: list[int] = []
     for index in range(start + 1, end):

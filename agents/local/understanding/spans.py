@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from agents.local.understanding import clocks, days, durations, fields, numbers, recurrences, whens
+from agents.local.understanding import clocks, dates, days, durations, fields, numbers, recurrences, whens
 from agents.local.understanding.chart import Chart, Edge, chart_of
 from agents.local.understanding.guards import likelihood
 from agents.local.understanding.lexicon import Lexicon
@@ -15,10 +15,10 @@ from agents.local.understanding.rules import Rule, apply
 
 LAYERS: tuple[tuple[Rule, ...], ...] = (
     numbers.WORDS,
-    (*numbers.AMOUNTS, *clocks.BARE, *days.PIECES),
+    (*numbers.AMOUNTS, *clocks.BARE, *dates.PIECES),
     (*durations.SIMPLE, *clocks.CLOCKS),
-    (*durations.COMPOUND, *clocks.SPOKEN, *days.DATES),
-    days.COMBINED,
+    (*durations.COMPOUND, *clocks.SPOKEN, *days.DAYS, *dates.DATES),
+    (*days.COMBINED, *dates.WITH_WEEKDAY),
     (*whens.WHENS, *fields.FIELDS, *fields.KEPT, *recurrences.REPEATS),
 )
 KINDS = ("when", "priority", "estimate", "tag", "reference", "recurrence", "keep")

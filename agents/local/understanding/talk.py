@@ -34,6 +34,8 @@ def read(view: ClauseView) -> list[tuple[Intent, ...]]:
     found: list[tuple[Intent, ...]] = []
     if any(view.chart.is_a(i, "danger") for i in positions):
         return [talk_other(view, 1.0)]
+    if view.is_a(positions, "bare_command"):
+        found.append(talk_other(view, 0.7))
     kind = _small_talk(view, positions)
     if kind is not None:
         found.append(_intent(view, kind, 0.9))

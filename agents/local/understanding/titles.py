@@ -10,6 +10,7 @@ from agents.local.understanding.words import is_verb, past_form
 
 _OPENING = frozenset(",;:.-–—!…")
 _CLOSING = frozenset(",;:-–—!.…@~(")
+_MARKS = frozenset({"mark", "bang", "dots", "emoji", "newline"})
 _NO_SPACE_BEFORE = frozenset(",.;:!?)]")
 
 
@@ -102,9 +103,7 @@ def _opener(chart: Chart, kept: Sequence[int], start: int) -> int:
 
 
 def _starts_thing(chart: Chart, position: int) -> bool:
-    if chart.tokens[position].text in {":", ",", "-", "–", "—"} or chart.is_a(position, "opener"):
-        return True
-    if chart.tokens[position].text == "to":
+    if chart.tokens[position].text in {":", ",", "-", "–", "—"} or chart.is_a(position, "opener", "target", "i_word"):
         return True
     return is_verb(chart, position) or past_form(chart.lexicon, chart.tokens[position].lower) is not None
 
@@ -133,7 +132,7 @@ def _closer(chart: Chart, kept: Sequence[int], end: int, gone: Collection[int]) 
 
 def content(chart: Chart, positions: Collection[int]) -> bool:
     """Whether a word, number, link or other thing that can be named is among them."""
-    return any(chart.tokens[i].kind not in {"mark", "bang", "dots", "emoji", "newline"} or _letter(chart, i) for i in positions)
+    return any(chart.tokens[i].kind not in _MARKS or _letter(chart, i) for i in positions)
 
 
 def _letter(chart: Chart, position: int) -> bool:

@@ -15,6 +15,7 @@ LONGEST_INSTRUCTION = 40
 """Tokens; a longer clause is something to keep, not an instruction, and is not held against the patterns."""
 _SAID = frozenset({"keep", "reference", "recurrence"})
 """Spans that stay among the words."""
+_UNSAID = frozenset(".?;:,-–—")
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ class ClauseView:
         return [
             i
             for i in positions
-            if not (tokens[i].kind in {"bang", "dots", "newline"} or tokens[i].text in {".", "?", ";", ":", ","})
+            if not (tokens[i].kind in {"bang", "dots", "newline"} or tokens[i].text in _UNSAID)
             and not self.chart.is_a(i, "filler")
         ]
 

@@ -90,73 +90,178 @@ _ANY = "clock_lead|deadline|target|day_lead?"
 _DAY = "day_lead|deadline|target?"
 
 WHENS = (
-    Rule("when.day", f"{_DAY} day", "when", _when, 0.9, (
-        ("on Friday", When(day=Day("weekday", 4), lead="planned", core=1)),
-        ("by tomorrow", When(day=Day("offset", 1), lead="deadline", core=1)),
-    )),
-    Rule("when.short_day", "day_lead|deadline|target short_weekday", "when", _when, 0.8, (
-        ("on sat", When(day=Day("weekday", 5), lead="planned", core=1)),
-    )),
+    Rule(
+        "when.day",
+        f"{_DAY} day",
+        "when",
+        _when,
+        0.9,
+        (
+            ("on Friday", When(day=Day("weekday", 4), lead="planned", core=1)),
+            ("by tomorrow", When(day=Day("offset", 1), lead="deadline", core=1)),
+        ),
+    ),
+    Rule(
+        "when.short_day",
+        "day_lead|deadline|target short_weekday",
+        "when",
+        _when,
+        0.8,
+        (("on sat", When(day=Day("weekday", 5), lead="planned", core=1)),),
+    ),
     Rule("when.edge_day", "short_weekday", "when", _when, 0.6, (("sun", When(day=Day("weekday", 6), core=0)),)),
-    Rule("when.short_clock", "short_weekday clock_lead? clock|bare", "when", _when, 0.8, (
-        ("sat 5pm", When(day=Day("weekday", 5), clock=Clock(5, 0, "pm"), core=0)),
-    )),
-    Rule("when.month", "deadline|in month", "when", _when, 0.8, (
-        ("by June", When(day=Day("month_only", month=6), lead="deadline", core=1)),
-    )),
-    Rule("when.clock", f"{_ANY} clock sharp?", "when", _when, 0.95, (
-        ("at 5pm", When(clock=Clock(5, 0, "pm"), lead="planned", core=1)),
-        ("noon", When(clock=Clock(12, 0, "pm"), core=0)),
-    )),
-    Rule("when.bare", "clock_lead|deadline|target bare sharp?", "when", _when, 0.85, (
-        ("at 9", When(clock=Clock(9), lead="planned", core=1)),
-        ("by 5", When(clock=Clock(5), lead="deadline", core=1)),
-    )),
-    Rule("when.day_bare", f"{_DAY} day|short_weekday comma? bare", "when", _when, 0.75, (
-        ("tomorrow 9", When(day=Day("offset", 1), clock=Clock(9), core=0)),
-    )),
-    Rule("when.bare_day", f"{_ANY} bare day|day_part", "when", _when, 0.6, (
-        ("8 tonight", When(clock=Clock(8), part="tonight", core=0)),
-    )),
-    Rule("when.bare_part", f"{_ANY} bare part_lead part", "when", _part_of_day, 0.95, (
-        ("5 in the morning", When(clock=Clock(5), part="morning", core=0)),
-    )),
-    Rule("when.part", "part_lead|deadline part", "when", _when, 0.8, (
-        ("in the morning", When(part="morning", lead="planned", core=1)),
-    )),
+    Rule(
+        "when.short_clock",
+        "short_weekday clock_lead? clock|bare",
+        "when",
+        _when,
+        0.8,
+        (("sat 5pm", When(day=Day("weekday", 5), clock=Clock(5, 0, "pm"), core=0)),),
+    ),
+    Rule(
+        "when.month",
+        "deadline|in month",
+        "when",
+        _when,
+        0.8,
+        (("by June", When(day=Day("month_only", month=6), lead="deadline", core=1)),),
+    ),
+    Rule(
+        "when.clock",
+        f"{_ANY} clock sharp?",
+        "when",
+        _when,
+        0.95,
+        (
+            ("at 5pm", When(clock=Clock(5, 0, "pm"), lead="planned", core=1)),
+            ("noon", When(clock=Clock(12, 0, "pm"), core=0)),
+        ),
+    ),
+    Rule(
+        "when.bare",
+        "clock_lead|deadline|target bare sharp?",
+        "when",
+        _when,
+        0.85,
+        (
+            ("at 9", When(clock=Clock(9), lead="planned", core=1)),
+            ("by 5", When(clock=Clock(5), lead="deadline", core=1)),
+        ),
+    ),
+    Rule(
+        "when.day_bare",
+        f"{_DAY} day|short_weekday comma? bare",
+        "when",
+        _when,
+        0.75,
+        (("tomorrow 9", When(day=Day("offset", 1), clock=Clock(9), core=0)),),
+    ),
+    Rule(
+        "when.bare_day",
+        f"{_ANY} bare day|day_part",
+        "when",
+        _when,
+        0.6,
+        (("8 tonight", When(clock=Clock(8), part="tonight", core=0)),),
+    ),
+    Rule(
+        "when.bare_part",
+        f"{_ANY} bare part_lead part",
+        "when",
+        _part_of_day,
+        0.95,
+        (("5 in the morning", When(clock=Clock(5), part="morning", core=0)),),
+    ),
+    Rule(
+        "when.part",
+        "part_lead|deadline part",
+        "when",
+        _when,
+        0.8,
+        (("in the morning", When(part="morning", lead="planned", core=2)),),
+    ),
     Rule("when.day_part_word", f"{_ANY} day_part", "when", _when, 0.95, (("tonight", When(part="tonight", core=0)),)),
-    Rule("when.moment", f"{_ANY} moment", "when", _when, 0.9, (
-        ("by eod", When(part="end_of_day", lead="deadline", core=1)),
-        ("first thing", When(part="first_thing", core=0)),
-    )),
-    Rule("when.day_part", f"{_DAY} day|short_weekday part_lead? part", "when", _when, 0.95, (
-        ("tomorrow morning", When(day=Day("offset", 1), part="morning", core=0)),
-    )),
-    Rule("when.part_of_day", "part_lead|the? part of day", "when", _part_of_day, 0.9, (
-        ("morning of the 5th", When(day=Day("ordinal", 5), part="morning", core=0)),
-    )),
-    Rule("when.delay", "in length", "when", _delay, 0.95, (
-        ("in 2 hours", When(delay=Length(minutes=120), lead="planned", core=1)),
-        ("in 3 days", When(day=Day("in", 3), lead="planned", core=1)),
-    )),
-    Rule("when.from_now", "length from_now", "when", _delay, 0.95, (
-        ("20 minutes from now", When(delay=Length(minutes=20), lead="planned", core=0)),
-    )),
-    Rule("when.in_number", "in number_value", "when", _in_number, 0.75, (
-        ("in 40", When(delay=Length(minutes=40), lead="planned", core=1)),
-    )),
+    Rule(
+        "when.moment",
+        f"{_ANY} moment",
+        "when",
+        _when,
+        0.9,
+        (
+            ("by eod", When(part="end_of_day", lead="deadline", core=1)),
+            ("first thing", When(part="first_thing", core=0)),
+        ),
+    ),
+    Rule(
+        "when.day_part",
+        f"{_DAY} day|short_weekday part_lead? part",
+        "when",
+        _when,
+        0.95,
+        (("tomorrow morning", When(day=Day("offset", 1), part="morning", core=0)),),
+    ),
+    Rule(
+        "when.part_of_day",
+        "part_lead|the? part of day",
+        "when",
+        _part_of_day,
+        0.9,
+        (("morning of the 5th", When(day=Day("ordinal", 5), part="morning", core=0)),),
+    ),
+    Rule(
+        "when.delay",
+        "in length",
+        "when",
+        _delay,
+        0.95,
+        (
+            ("in 2 hours", When(delay=Length(minutes=120), lead="planned", core=1)),
+            ("in 3 days", When(day=Day("in", 3), lead="planned", core=1)),
+        ),
+    ),
+    Rule(
+        "when.from_now",
+        "length from_now",
+        "when",
+        _delay,
+        0.95,
+        (("20 minutes from now", When(delay=Length(minutes=20), lead="planned", core=0)),),
+    ),
+    Rule(
+        "when.in_number",
+        "in number_value",
+        "when",
+        _in_number,
+        0.75,
+        (("in 40", When(delay=Length(minutes=40), lead="planned", core=1)),),
+    ),
     Rule("when.vague", "delay", "when", _when, 0.75, (("in a bit", When(delay="in_a_bit", core=0)),)),
-    Rule("when.range", "with_from bare|clock range_to bare|clock", "when", _range, 0.9, (
-        ("from 3 to 4pm", When(clock=Clock(3, 0, "pm"), lead="planned", core=1)),
-    )),
-    Rule("when.dashed", f"{_ANY} bare|clock dash clock", "when", lambda p: _range((None, p[1], None, p[3])), 0.9, (
-        ("3-4pm", When(clock=Clock(3, 0, "pm"), lead="planned", core=0)),
-    )),
-    Rule("when.zone", "zone_place time_word", "when", _when, 0.8, (
-        ("Berlin time", When(zone="Europe/Berlin", core=0)),
-    )),
-    Rule("when.zone_short", f"{_ANY} clock zone_short", "when", _when, 1.0, (
-        ("3pm CET", When(clock=Clock(3, 0, "pm"), zone="Europe/Berlin", core=0)),
-    )),
+    Rule(
+        "when.range",
+        "with_from bare|clock range_to bare|clock",
+        "when",
+        _range,
+        0.9,
+        (("from 3 to 4pm", When(clock=Clock(3, 0, "pm"), lead="planned", core=1)),),
+    ),
+    Rule(
+        "when.dashed",
+        f"{_ANY} bare|clock dash clock",
+        "when",
+        lambda p: _range((None, p[1], None, p[3])),
+        0.9,
+        (("3-4pm", When(clock=Clock(3, 0, "pm"), lead="planned", core=0)),),
+    ),
+    Rule(
+        "when.zone", "zone_place time_word", "when", _when, 0.8, (("Berlin time", When(zone="Europe/Berlin", core=0)),)
+    ),
+    Rule(
+        "when.zone_short",
+        f"{_ANY} clock zone_short",
+        "when",
+        _when,
+        1.0,
+        (("3pm CET", When(clock=Clock(3, 0, "pm"), zone="Europe/Berlin", core=0)),),
+    ),
     Rule("when.latest", "at_latest", "when", _latest, 0.7, (("at the latest", When(latest=True)),)),
-)  # fmt: skip
+)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from agents.local.understanding.chart import Chart
 from agents.local.understanding.lexicon import Lexicon
 
-_ENDS = frozenset({",", ".", "!", "?", ";", ":", ")", "\n"})
+_THINGS = frozenset({"word", "number", "link", "email", "mention", "hash_number", "price"})
 _SHORTEST_PAST = 4
 
 
@@ -16,7 +14,7 @@ def is_function(chart: Chart, position: int) -> bool:
     if position >= len(chart.tokens) or position < 0:
         return True
     token = chart.tokens[position]
-    if token.kind not in {"word", "number", "mention", "link", "email", "hash_number", "price"}:
+    if token.kind not in _THINGS:
         return True
     return chart.lexicon.has(token.lower, "function", "determiner", "filler", "closer", "weekday", "day_word")
 
@@ -35,15 +33,7 @@ def has_object(chart: Chart, position: int, end: int | None = None) -> bool:
     token = chart.tokens[position]
     if chart.lexicon.has(token.lower, "determiner"):
         return True
-    return token.kind in {"word", "number", "link", "email", "mention", "hash_number", "price"} and not is_function(chart, position)
-
-
-@lru_cache(maxsize=20_000)
-def past_of(lexicon_language: str, word: str) -> str | None:
-    """The verb whose past the word is, in the data of that language."""
-    from agents.local.understanding.lexicon import load
-
-    return past_form(load(lexicon_language), word)
+    return token.kind in _THINGS and not is_function(chart, position)
 
 
 def past_form(lexicon: Lexicon, word: str) -> str | None:

@@ -21,7 +21,7 @@ from agents.wording import templates
 from storage.embedded import start
 from tests.e2e.conftest import NewServe
 from tests.platforms.telegram import Person, TelegramStandIn
-from tests.support.process import DEADLINE, Serve, run, until
+from tests.support.process import DEADLINE, Serve, run
 
 KILLS, MESSAGES = int(os.environ.get("KILLS", "6")), int(os.environ.get("MESSAGES", "60"))
 SEED = os.environ.get("SEED") or str(random.SystemRandom().randrange(10**6))
@@ -126,7 +126,6 @@ async def settled(telegram: TelegramStandIn, rows: asyncpg.Connection) -> None:
             while (now := await rows.fetchval(UNSETTLED)) == left:
                 await asyncio.sleep(0.05)
         left = now
-    await until(lambda: True, "settled")
 
 
 async def check(rows: asyncpg.Connection, ann: Person, things: Sequence[str]) -> None:

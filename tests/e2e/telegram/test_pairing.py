@@ -41,9 +41,7 @@ async def test_a_code_that_telegram_delivers_again_is_not_taken_for_a_message(
     assert len(ann.received) == 2
 
 
-async def test_a_stranger_gets_one_line_and_nothing_of_theirs_is_kept(
-    house: House, telegram: TelegramStandIn
-) -> None:
+async def test_a_stranger_gets_one_line_and_nothing_of_theirs_is_kept(house: House, telegram: TelegramStandIn) -> None:
     mallory = telegram.person(id=666, first_name="Mallory")
     mallory.says("hello there")
     mallory.says("let me in")

@@ -84,20 +84,33 @@ async def test_an_update_that_cannot_be_parsed_blocks_nothing_and_is_kept_raw(ho
     house.telegram.inject({"message": "nonsense"})
     house.telegram.inject({"a_kind_of_next_year": {"id": 1}})
     house.telegram.inject({"callback_query": {"id": 5, "from": ann.id}})
-    reply = await house.answered(ann, "buy stamps")
-    assert [message.text for message in ann.received[1:]] == [templates.text("unreadable"), reply.text]
+    ann.says("buy stamps")
+    await house.settled()
+    assert [message.text for message in ann.received[1:]] == [templates.text("unreadable"), "Got it: Buy stamps."]
     kept = await house.rows("SELECT state, text, data FROM inbox WHERE data IS NOT NULL")
     assert [(row["state"], row["text"]) for row in kept] == [("parked", "")]
     assert "buy milk" in kept[0]["data"]
     await house.confirmed()
 
 
-async def test_a_tap_the_database_cannot_hold_is_parked(house: House, ann: Person) -> None:
+async def test_a_message_the_inbox_refuses_for_good_is_parked_and_told(house: House, ann: Person) -> None:
+    chat = {"id": ann.id, "type": "private"}
+    user = {"id": ann.id, "is_bot": False, "first_name": "Ann"}
+    endless = {"message_id": 77, "from": user, "chat": chat, "date": 1, "text": "x" * 100_001}
+    house.telegram.inject({"message": endless})
+    ann.says("buy stamps")
+    await house.settled()
+    assert [message.text for message in ann.received[1:]] == [templates.text("unreadable"), "Got it: Buy stamps."]
+    kept = await house.rows("SELECT data FROM inbox WHERE state = 'parked'")
+    assert len(kept) == 1
+
+
+async def test_a_forged_tap_is_no_button_of_ours(house: House, ann: Person) -> None:
     reply = await house.answered(ann, "buy stamps")
     ann.taps(reply, data="\0")
+    await house.settled()
     await house.answered(ann, "ring Ben")
-    kept = await house.rows("SELECT data FROM inbox WHERE state = 'parked'")
-    assert ["\\u0000" in row["data"] for row in kept] == [True]
+    assert await house.titles() == ["Buy stamps", "Ring Ben"]
 
 
 async def test_the_service_starts_while_telegram_is_away_and_polls_when_it_is_back(

@@ -17,6 +17,7 @@ def texts(person: Person) -> list[str]:
     return [message.text for message in person.received[1:]]
 
 
+@pytest.mark.slow
 async def test_a_lost_answer_gives_exactly_one_marked_copy(house: House, ann: Person) -> None:
     house.telegram.faults.drop_after("sendMessage")
     ann.says("buy stamps")
@@ -25,6 +26,7 @@ async def test_a_lost_answer_gives_exactly_one_marked_copy(house: House, ann: Pe
     assert ann.received[-1].labels == ["Undo"]
 
 
+@pytest.mark.slow
 async def test_a_copy_that_is_lost_too_is_not_repeated(house: House, ann: Person) -> None:
     house.telegram.faults.drop_after("sendMessage", times=2)
     ann.says("buy stamps")
@@ -33,6 +35,7 @@ async def test_a_copy_that_is_lost_too_is_not_repeated(house: House, ann: Person
     assert await house.states() == {"sent", "unknown"}
 
 
+@pytest.mark.slow
 async def test_a_broken_connection_gives_a_marked_copy_as_nobody_can_know(house: House, ann: Person) -> None:
     house.telegram.faults.drop_before("sendMessage")
     ann.says("buy stamps")
@@ -40,6 +43,7 @@ async def test_a_broken_connection_gives_a_marked_copy_as_nobody_can_know(house:
     assert texts(ann) == [COPY]
 
 
+@pytest.mark.slow
 async def test_a_lost_edit_is_made_once_more_without_a_mark(house: House, ann: Person) -> None:
     reply = await house.answered(ann, "buy stamps")
     house.telegram.faults.drop_after("editMessageText")
@@ -76,6 +80,7 @@ async def test_an_outage_delays_answers_and_keeps_their_order(house: House, ann:
     assert len(texts(ann)) == 4
 
 
+@pytest.mark.slow
 async def test_telegrams_limits_are_kept_by_waiting(house: House, ann: Person) -> None:
     house.telegram.limits.enable(per_chat=1)
     for command in ("/list", "/help", "/list", "/help"):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from agents.wording import templates
 from tests.e2e.telegram.house import House
 from tests.platforms.telegram import Person, TelegramStandIn
@@ -93,6 +95,7 @@ async def test_a_reply_too_long_for_one_message_comes_in_parts_in_order(house: H
     assert [name for part in parts for name in "abcdefghij" if f"{name}{APPLES}" in part] == list("abcdefghij")
 
 
+@pytest.mark.slow
 async def test_a_lost_part_comes_as_one_marked_copy_before_the_rest(house: House, ann: Person) -> None:
     for name in "abcdefghij":
         await house.answered(ann, f"buy {name}{APPLES}")

@@ -66,7 +66,7 @@ async def test_a_worker_that_dies_in_the_turn_counts_as_a_try(home: House) -> No
 
     await home.receive(text_of("ann", "kills its worker", "bad"))
     (conversation,) = [row["id"] for row in await home.rows("SELECT id FROM conversations")]
-    for _ in range(3):
+    for _ in range(turns.MAX_ATTEMPTS):
         assert await turns.begin(home.service.database.pool, home.service.ports.ids.new(), conversation, 0) is not None
         await home.service.worker.sweep(timedelta())
     await home.work()

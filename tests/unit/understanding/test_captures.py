@@ -83,7 +83,7 @@ SEVERAL: tuple[tuple[str, list[str]], ...] = (
     ("dentist, taxes, and car insurance", ["Dentist", "Taxes", "Car insurance"]),
     ("I need to call Bob and I have to pay rent", ["Call Bob", "Pay rent"]),
     ("call Bob, and also don't forget to pay rent", ["Call Bob", "Pay rent"]),
-    ("need to do laundry, um, call the dentist, oh and buy cat food", ["Do laundry", "Call the dentist", "Buy cat food"]),
+    ("need to do laundry, um, call mum, oh and buy cat food", ["Do laundry", "Call mum", "Buy cat food"]),
     ("buy milk and water the plants", ["Buy milk", "Water the plants"]),
     ("buy milk, eggs and bread, and call mum", ["Buy milk, eggs and bread", "Call mum"]),
     ("call mum and dad and book the flights", ["Call mum and dad", "Book the flights"]),
@@ -149,7 +149,10 @@ FIELDS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("remind me at 5 to call Ida", {"title": "Call Ida", "due": "2026-11-23T17:00"}),
     ("remind me to call Ida at 5", {"title": "Call Ida", "due": "2026-11-23T17:00"}),
     ("remind me tomorrow at 5 to call Ida", {"title": "Call Ida", "due": "2026-11-24T17:00"}),
-    ("watch Friday Night Lights on friday at 9pm", {"title": "Watch Friday Night Lights", "due": "2026-11-27T21:00"}),
+    (
+        "watch Friday Night Lights on friday at 9pm",
+        {"title": "Watch Friday Night Lights", "due": "2026-11-27T21:00"},
+    ),
     ("call 555-1234 at 5", {"title": "Call 555-1234", "due": "2026-11-23T17:00"}),
     ("call mom (tomorrow?)", {"title": "Call mom", "due": "2026-11-24"}),
     ("meet Ida (tomorrow at 5)", {"title": "Meet Ida", "due": "2026-11-24T17:00"}),
@@ -159,24 +162,42 @@ FIELDS: tuple[tuple[str, dict[str, Any]], ...] = (
 )
 
 TIMES: tuple[tuple[str, list[tuple[str, str | None]]], ...] = (
-    ("call the plumber tomorrow at 9, and buy stamps", [("Call the plumber", "2026-11-24T09:00"), ("Buy stamps", None)]),
+    (
+        "call the vet tomorrow at 9, and buy stamps",
+        [("Call the vet", "2026-11-24T09:00"), ("Buy stamps", None)],
+    ),
     ("tomorrow: call Bob, pay rent", [("Call Bob", "2026-11-24"), ("Pay rent", "2026-11-24")]),
     ("tomorrow: call Bob at 9, pay rent", [("Call Bob", "2026-11-24T09:00"), ("Pay rent", "2026-11-24")]),
     ("tomorrow call Bob and pay rent", [("Call Bob", "2026-11-24"), ("Pay rent", "2026-11-24")]),
     ("tomorrow I need to call Bob and pay rent", [("Call Bob", "2026-11-24"), ("Pay rent", "2026-11-24")]),
     ("call Bob and pay rent tomorrow", [("Call Bob", None), ("Pay rent", "2026-11-24")]),
     ("call Bob and pay rent both tomorrow", [("Call Bob", "2026-11-24"), ("Pay rent", "2026-11-24")]),
-    ("Tomorrow:\n- call Bob\n- pay rent\n\nbuy stamps", [
-        ("Call Bob", "2026-11-24"), ("Pay rent", "2026-11-24"), ("Buy stamps", None),
-    ]),
+    (
+        "Tomorrow:\n- call Bob\n- pay rent\n\nbuy stamps",
+        [
+            ("Call Bob", "2026-11-24"),
+            ("Pay rent", "2026-11-24"),
+            ("Buy stamps", None),
+        ],
+    ),
     ("today\ncall Bob\nTomorrow\npay rent", [("Call Bob", "2026-11-23"), ("Pay rent", "2026-11-24")]),
-    ("call Bob today, pay rent tomorrow, and email Jo on friday", [
-        ("Call Bob", "2026-11-23"), ("Pay rent", "2026-11-24"), ("Email Jo", "2026-11-27"),
-    ]),
-    ("dentist friday, taxes monday, gym at 6", [
-        ("Dentist", "2026-11-27"), ("Taxes", "2026-11-30"), ("Gym", "2026-11-23T18:00"),
-    ]),
-)  # fmt: skip
+    (
+        "call Bob today, pay rent tomorrow, and email Jo on friday",
+        [
+            ("Call Bob", "2026-11-23"),
+            ("Pay rent", "2026-11-24"),
+            ("Email Jo", "2026-11-27"),
+        ],
+    ),
+    (
+        "dentist friday, taxes monday, gym at 6",
+        [
+            ("Dentist", "2026-11-27"),
+            ("Taxes", "2026-11-30"),
+            ("Gym", "2026-11-23T18:00"),
+        ],
+    ),
+)
 
 
 @pytest.mark.parametrize(("text", "title"), TITLES)

@@ -62,6 +62,10 @@ COMPLETED: tuple[tuple[str, list[int]], ...] = (
     ("/done@ProxyBot plumber", [1]),
     ("i called the plumber this morning", [1]),
     ("ok done with the plumber", [1]),
+    ("Call the plumber - done", [1]),
+    ("call the plumber ✅", [1]),
+    ("actually I finished the essay", [2]),
+    ("could you mark the essay as done", [2]),
 )
 
 NOT_COMPLETED: tuple[str, ...] = (
@@ -108,7 +112,10 @@ OTHER: tuple[tuple[str, Call], ...] = (
     ("move the plumber to Friday", ("change_task", {"number": 1, "due": "2026-11-27"})),
     ("move plumber to tomorrow at 9", ("change_task", {"number": 1, "due": "2026-11-24T09:00"})),
     ("push the essay to next week", ("change_task", {"number": 2, "due": "2026-11-30"})),
-    ("postpone the dentist until friday", ("change_task", {"number": 6, "due": "2026-11-27", "due_kind": "deadline"})),
+    (
+        "postpone the dentist until friday",
+        ("change_task", {"number": 6, "due": "2026-11-27", "due_kind": "deadline"}),
+    ),
     ("reschedule the dentist for friday at 3", ("change_task", {"number": 6, "due": "2026-11-27T15:00"})),
     ("bump 12 to monday", ("change_task", {"number": 12, "due": "2026-11-30"})),
     ("make the essay urgent", ("change_task", {"number": 2, "priority": "high"})),
@@ -119,8 +126,14 @@ OTHER: tuple[tuple[str, Call], ...] = (
     ("the essay takes 20 minutes", ("change_task", {"number": 2, "estimate_minutes": 20})),
     ("the essay is due friday", ("change_task", {"number": 2, "due": "2026-11-27", "due_kind": "deadline"})),
     ("rename 12 to Buy spices", ("change_task", {"number": 12, "title": "Buy spices"})),
-    ("rename the essay to write the friday essay", ("change_task", {"number": 2, "title": "Write the friday essay"})),
+    (
+        "rename the essay to write the friday essay",
+        ("change_task", {"number": 2, "title": "Write the friday essay"}),
+    ),
     ("tag the essay #school", ("change_task", {"number": 2, "add_tags": ["school"]})),
+    ("tag the essay with school", ("change_task", {"number": 2, "add_tags": ["school"]})),
+    ("can you move the essay to friday", ("change_task", {"number": 2, "due": "2026-11-27"})),
+    ("I don't need to write the essay anymore", ("cancel_task", {"number": 2})),
     ("add #school to the essay", ("change_task", {"number": 2, "add_tags": ["school"]})),
     ("remove #school from the essay", ("change_task", {"number": 2, "remove_tags": ["school"]})),
     ("no date for the essay", ("change_task", {"number": 2, "clear_due": True})),

@@ -53,6 +53,12 @@ TALK: tuple[tuple[str, str], ...] = (
     ("call Bob?", "question"),
     ("should I buy a car", "question"),
     ("I want to kill myself", "other"),
+    ("i'm so tired", "other"),
+    ("too much", "other"),
+    ("cancel", "no"),
+    ("move it", "other"),
+    ("remind me", "other"),
+    ("buy milk. I want to end my life", "other"),
 )
 
 VIEWS: tuple[tuple[str, str, dict[str, Any]], ...] = (

@@ -1,0 +1,104 @@
+"""What a language model is sent for one turn: instructions, facts, tools and text, counted in tokens."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from pydantic_ai import Agent
+from pydantic_ai.messages import ModelMessage, ModelRequest, ModelResponse, TextPart, UserPromptPart
+from pydantic_ai.models.function import AgentInfo, FunctionModel
+
+from agents.bench.floor import RunFloor
+from agents.local.understanding import Reading
+from agents.registry import Registry
+from agents.tools import TOOLS
+from agents.view import TurnDeps, TurnView
+from domain.message import Address, Channel, Inbound, Received
+from domain.task import TaskBrief
+from domain.turn import BegunTurn
+from domain.user import User
+
+ENCODING = "o200k_base"
+PATIENCE = 3.0  # seconds for tiktoken to find its table, which it may have to fetch
+CHARACTERS = 4  # of English a token, about
+
+Count = Callable[[str], int]
+
+
+def counter() -> tuple[Count, str]:
+    """How to count tokens, and by what: tiktoken when it and its table are there, else characters / 4."""
+    found: list[Count] = []
+
+    def look() -> None:
+        try:
+            import tiktoken
+
+            encoding = tiktoken.get_encoding(ENCODING)
+        except Exception:
+            return
+        found.append(lambda text: len(encoding.encode(text)))
+
+    looking = threading.Thread(target=look, daemon=True)
+    looking.start()
+    looking.join(PATIENCE)
+    if found:
+        return found[0], f"tiktoken {ENCODING}"
+    return lambda text: round(len(text) / CHARACTERS), f"characters / {CHARACTERS}"
+
+
+async def request_of(names: Sequence[str], text: str, view: TurnView) -> str:
+    """The request, as JSON, that a provider would be sent when the first agent of `names` is asked `text`."""
+    agent = Registry.of(names, TOOLS).specs[0].agent
+    asked = _Listener()
+    await agent.run(text, deps=TurnDeps(view), model=FunctionModel(asked.answer))
+    return asked.request
+
+
+async def bare_request(text: str) -> str:
+    """The same of an agent with one output function and no instructions."""
+    asked = _Listener()
+    agent: Agent[None, str | str] = Agent(FunctionModel(asked.answer), output_type=[RunFloor().function, str])
+    await agent.run(text)
+    return asked.request
+
+
+class _Listener:
+    """A model that keeps the request it was sent and answers with a word."""
+
+    request = ""
+
+    def answer(self, messages: list[ModelMessage], info: AgentInfo) -> ModelResponse:
+        tools = [
+            {"type": "function", "name": t.name, "description": t.description, "parameters": t.parameters_json_schema}
+            for t in (*info.function_tools, *info.output_tools)
+        ]
+        said = [
+            {"role": "user", "content": part.content}
+            for message in messages
+            if isinstance(message, ModelRequest)
+            for part in message.parts
+            if isinstance(part, UserPromptPart)
+        ]
+        instructions = {"role": "system", "content": info.instructions or ""}
+        self.request = json.dumps({"messages": [instructions, *said], "tools": tools}, ensure_ascii=False, default=str)
+        return ModelResponse(parts=[TextPart("Fine.")])
+
+
+def sample_view(text: str, now: datetime, zone: str, open_tasks: int = 10) -> TurnView:
+    """The view of a person with some open tasks, one in two with a date."""
+    user_id, conversation_id = UUID(int=1), UUID(int=2)
+    inbound = Inbound(Address(Channel.WEB, "owner"), "owner", "tokens", text)
+    received = Received(UUID(int=3), 1, user_id, inbound, now, 0)
+    begun = BegunTurn(UUID(int=4), conversation_id, user_id, 1, inbound.address, (received,), 1)
+    tasks = tuple(
+        TaskBrief(
+            number, f"Call the plumber about pipe no {number}", "todo", now,
+            (now + timedelta(days=number)).date() if number % 2 else None, None, zone, "planned",
+        )
+        for number in range(1, open_tasks + 1)
+    )  # fmt: skip
+    return TurnView(begun, User(user_id, "owner", zone, now), now, text, Reading(text, (), (), (), ()), tasks)

@@ -1,0 +1,89 @@
+"""Every measure runs, small, and prints the fields that contract.md names. Nothing here asserts a time."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from bot.bench.figures import p95
+from bot.bench.growth import growth
+from bot.bench.memory import memory
+from bot.bench.start import start
+from bot.bench.texts import captures
+from bot.bench.tokens import tokens
+from bot.bench.turns import turns
+from bot.cli.bench import MEASURES, bench
+from bot.settings import SettingsError
+
+
+def test_a_line_is_json_with_measure_machine_and_date(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async def measured() -> dict[str, Any]:
+        return {"p50_ms": 1.0}
+
+    monkeypatch.setitem(MEASURES, "turns", measured)
+    bench(["turns"])
+    line = json.loads(capsys.readouterr().out)
+    assert line["measure"] == "turns"
+    assert line["p50_ms"] == 1.0
+    assert set(line["machine"]) >= {"cores", "python", "load"}
+    assert len(line["date"]) == len("2026-11-23")
+
+
+@pytest.mark.parametrize("name", ["reminders", "speed"])
+def test_a_measure_that_is_not_there_is_refused_in_a_sentence(name: str) -> None:
+    with pytest.raises(SettingsError, match=name):
+        bench([name])
+
+
+@pytest.mark.slow
+async def test_turns_has_percentiles_rates_and_both_floors() -> None:
+    found = await turns(count=6, crowds=(1, 2))
+    assert set(found) >= {"p50_ms", "p95_ms", "per_second", "floors", "ratio"}
+    assert set(found["per_second"]) == {"1", "2"}
+    assert set(found["floors"]) == {"pydantic_ai_ms", "asyncpg_ms"}
+    assert found["p50_ms"] > 0
+    assert found["ratio"] > 0
+
+
+@pytest.mark.slow
+async def test_start_has_the_page_and_the_first_reply_cold_and_warm() -> None:
+    found = await start()
+    for kind in ("cold", "warm"):
+        assert 0 < found[kind]["page_s"] <= found[kind]["first_reply_s"]
+    assert set(found["floors"]) == {"page_imports_s", "reply_imports_s"}
+
+
+@pytest.mark.slow
+async def test_memory_has_the_process_idle_and_after_turns() -> None:
+    found = await memory(turns=5, idle_seconds=0.2)
+    assert set(found) >= {"idle_mib", "after_mib", "turns", "idle_cpu_percent", "floors", "ratio"}
+    assert found["idle_mib"] > 20
+    assert found["after_mib"] > 20
+
+
+@pytest.mark.slow
+async def test_growth_has_a_figure_and_a_floor_at_each_size() -> None:
+    found = await growth(sizes=(50, 200), busy=20, turns=4)
+    assert set(found["turn_p95_ms"]) == set(found["floors"]["asyncpg_read_p95_ms"]) == {"50", "200"}
+    assert found["ratio"] > 0
+
+
+async def test_tokens_counts_each_request_beside_a_bare_one() -> None:
+    found = await tokens()
+    assert found["capture"] > found["floors"]["bare_request"] > 0
+    assert {"question", "plan", "ratio"} <= set(found)
+    assert found["counted_by"]
+
+
+def test_captures_are_all_different() -> None:
+    texts = captures()
+    assert len({next(texts) for _ in range(2000)}) == 2000
+
+
+def test_p95_leaves_one_in_twenty_above() -> None:
+    assert p95([float(number) for number in range(1, 101)]) == 96.0
+    assert p95([3.0]) == 3.0

@@ -1,0 +1,107 @@
+"""Every rule's own examples, and that each table's words exist."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from agents.local.understanding import answers, changes, commands, guards, slash, talk, views
+from agents.local.understanding.lexicon import load
+from agents.local.understanding.normalise import normalise
+from agents.local.understanding.rules import Rule, required
+from agents.local.understanding.spans import LAYERS, LIKELY, chart_all, spans_of
+from agents.local.understanding.tokens import tokenise
+from tests.unit.understanding.conftest import Call, known, reading
+
+Calls = Callable[..., list[Call]]
+
+RULES = [(rule, text, value) for layer in LAYERS for rule in layer for text, value in rule.examples]
+GUARDED = [(guard, text) for guard in guards.GUARDS for text in guard.examples]
+TASKS = (known(1, "Call the plumber"), known(2, "Buy stamps"), known(3, "Pay rent", "completed"))
+ACTIONS = {"complete": ("complete_task", 1), "reopen": ("reopen_task", 3), "cancel": ("cancel_task", 1)}
+
+
+@pytest.mark.parametrize(("rule", "text", "value"), RULES, ids=lambda v: v.name if isinstance(v, Rule) else str(v))
+def test_a_rule_reads_its_examples_whole(rule: Rule, text: str, value: Any) -> None:
+    tokens = tokenise(normalise(text))
+    edges = chart_all(tokens, load()).at(0, rule.makes)
+    assert [e.value for e in edges if e.end == len(tokens) and e.value == value], edges
+
+
+@pytest.mark.parametrize(("guard", "text"), GUARDED, ids=lambda v: getattr(v, "name", str(v)))
+def test_a_guard_keeps_its_examples_words_in_the_title(guard: guards.Guard, text: str) -> None:
+    chart = chart_all(tokenise(text), load())
+    found = [s for s in spans_of(chart) if s.kind == guard.category]
+    assert any(s.score < LIKELY for s in found), found
+
+
+@pytest.mark.parametrize(
+    ("command", "text"),
+    [(c, t) for c in commands.COMMANDS for t in c.examples],
+    ids=lambda v: getattr(v, "name", v),
+)
+def test_a_command_acts_on_the_task_its_examples_name(calls: Calls, command: commands.Command, text: str) -> None:
+    tool, number = ACTIONS[command.action]
+    assert calls(text, tasks=TASKS) == [(tool, {"number": number})]
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "change"),
+    [(r, t, c) for r in changes.CHANGES for t, c in r.examples],
+    ids=lambda v: getattr(v, "name", None),
+)
+def test_a_change_is_made_as_its_examples_say(
+    calls: Calls, rule: changes.ChangeRule, text: str, change: dict[str, Any]
+) -> None:
+    assert calls(text, tasks=TASKS, shown=(1,)) == [("change_task", {"number": 1} | change)], rule.name
+
+
+@pytest.mark.parametrize(("text", "tool", "arguments"), views.EXAMPLES)
+def test_views_show_what_their_examples_ask_for(calls: Calls, text: str, tool: str, arguments: dict[str, Any]) -> None:
+    assert calls(text, tasks=TASKS) == [(tool, arguments)]
+
+
+@pytest.mark.parametrize(("text", "kind"), talk.EXAMPLES)
+def test_talk_is_of_the_kind_its_examples_say(calls: Calls, text: str, kind: str) -> None:
+    assert calls(text, tasks=TASKS) == [("talk", {"kind": kind})]
+
+
+@pytest.mark.parametrize(("text", "choices", "index"), answers.EXAMPLES)
+def test_answers_choose_what_their_examples_say(calls: Calls, text: str, choices: tuple[str, ...], index: int) -> None:
+    assert calls(text, choices=choices) == [("answer", {"choice": index})]
+
+
+@pytest.mark.parametrize(("text", "tool"), slash.EXAMPLES)
+def test_slash_commands_are_the_tools_their_examples_say(calls: Calls, text: str, tool: str) -> None:
+    assert [made for made, _ in calls(text)] == [tool]
+
+
+def test_every_category_a_rule_needs_can_exist() -> None:
+    lexicon = load()
+    known_categories = {category for meanings in lexicon.phrases.values() for category, _ in meanings}
+    made = {rule.makes for layer in LAYERS for rule in layer}
+    marks = {"comma", "dash", "opens", "closes", "about", "clock_lead"}
+    raw = {"number", "hhmm", "iso", "slashed", "dotted", "bang", "hashtag", "mention", "hash_number"}
+    raw |= {"link", "email", "version", "price", "slash"}
+    for layer in LAYERS:
+        for rule in layer:
+            for names in required(rule.pattern):
+                assert names <= known_categories | made | marks | raw, (rule.name, names)
+
+
+def test_a_reading_keeps_every_stage() -> None:
+    read = reading("call the plumber tomorrow at 9, and buy stamps")
+    assert [t.text for t in read.tokens][:3] == ["call", "the", "plumber"]
+    assert {s.kind for s in read.spans} >= {"when"}
+    assert [read.text[c.start : c.end] for c in read.clauses] == [
+        "call the plumber tomorrow at 9",
+        "buy stamps",
+    ]
+    assert all(clause.candidates for clause in read.clauses)
+
+
+def test_readings_that_were_not_chosen_are_kept() -> None:
+    read = reading("call Ida in 2 hours")
+    assert {span.rule for span in read.spans} > {span.rule for clause in read.clauses for span in clause.spans}
