@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 
 import structlog
@@ -42,9 +43,25 @@ class Models:
     def _providers(self) -> list[Model]:
         """Built once, when first needed: a provider's classes cost a second to import."""
         if self._built is None:
-            named = [model for name in self.names if name != LOCAL and (model := _named(name)) is not None]
-            self._built = [*self.given, *named]
+            spelled = [spelling for name in self.names if name != LOCAL for spelling in _spellings(name)]
+            named = [model for name in spelled if (model := _named(name)) is not None]
+            self._built = [_slim(model) for model in (*self.given, *named)]
         return self._built
+
+
+def _slim(model: Model) -> Model:
+    from agents.slim import SlimModel
+
+    return SlimModel(model)
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    """The names to build for one setting. pydantic-ai asks `openai:` by the Responses API, which most servers that call
+    themselves OpenAI-compatible lack: behind a base URL of its own the chat API is tried first."""
+    provider, _, model = name.partition(":")
+    if provider == "openai" and os.environ.get("OPENAI_BASE_URL"):
+        return (f"openai-chat:{model}", f"openai-responses:{model}")
+    return (name,)
 
 
 def _named(name: str) -> Model | None:

@@ -12,7 +12,6 @@ from bot.settings import Settings, SettingsError
 from storage import migrate
 from storage.embedded import EmbeddedError, EmbeddedServer, start, temporary
 
-
 log = structlog.get_logger(__name__)
 
 LOOK_EVERY = 1.0  # seconds between looks whether our own server lives

@@ -123,7 +123,9 @@ class SqlTaskRepository(Repository[Task, TaskRow]):
         for word in wanted.words:
             where.append(
                 or_(
-                    c.title.icontains(word, autoescape=True), c.notes.icontains(word, autoescape=True), literal(word.casefold()) == any_(c.tags)
+                    c.title.icontains(word, autoescape=True),
+                    c.notes.icontains(word, autoescape=True),
+                    literal(word.casefold()) == any_(c.tags),
                 )
             )
         return where

@@ -84,7 +84,9 @@ class _Listener:
             if isinstance(part, UserPromptPart)
         ]
         instructions = {"role": "system", "content": info.instructions or ""}
-        self.request = json.dumps({"messages": [instructions, *said], "tools": tools}, ensure_ascii=False, default=str)
+        self.request = json.dumps(
+            {"messages": [instructions, *said], "tools": tools}, ensure_ascii=False, default=str, separators=(",", ":")
+        )
         return ModelResponse(parts=[TextPart("Fine.")])
 
 

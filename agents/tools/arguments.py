@@ -22,12 +22,12 @@ def _is_due(text: str) -> str:
 DueText = Annotated[
     str,
     AfterValidator(_is_due),
-    Field(description="the user's wall clock: YYYY-MM-DD, or YYYY-MM-DDTHH:MM when a time was given"),
+    Field(description="YYYY-MM-DD, or YYYY-MM-DDTHH:MM when a time was given"),
 ]
-Number = Annotated[int, Field(ge=1, description="the task's number as shown, e.g. 12")]
+Number = Annotated[int, Field(ge=1, description="as shown, e.g. 12")]
 Estimate = Annotated[int, Field(ge=1, le=MAX_ESTIMATE, description="minutes")]
-Kind = Annotated[Literal["planned", "deadline"], Field(description="deadline for by/before/due/until, else planned")]
-Title = Annotated[str, Field(min_length=1, max_length=MAX_TITLE, description="short, without its date and priority")]
+Kind = Literal["planned", "deadline"]  # which is which: prompts/task.md
+Title = Annotated[str, Field(min_length=1, max_length=MAX_TITLE)]  # what goes in: prompts/task.md
 Level = Literal["low", "medium", "high", "critical"]
 
 

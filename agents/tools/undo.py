@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
 from uuid import UUID
+
+from pydantic import Field
 
 from agents.tools.tool import Outcome, TurnCommit, write
 from domain.change import Undone
@@ -11,8 +14,10 @@ from services import undo as service
 
 
 @write("task")
-async def undo(commit: TurnCommit, change_set: UUID | None = None) -> Outcome:
-    """Take the last change back; repeated, it walks back. `change_set` names one, as a button does."""
+async def undo(
+    commit: TurnCommit, change_set: Annotated[UUID | None, Field(json_schema_extra={"hidden": True})] = None
+) -> Outcome:
+    """Take the last change back; repeated, it walks back."""
     undone = await _undo(commit, change_set)
     kept = f"{_names(undone.kept)} changed since, so that stays as it is." if undone.kept else ""
     if not undone.restored:

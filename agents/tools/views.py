@@ -26,7 +26,7 @@ async def list_tasks(
     when: Literal["all", "today", "tomorrow", "week", "undated"] = "all",
     tag: str | None = None,
     status: Literal["open", "completed", "cancelled"] = "open",
-    after: Annotated[int, Field(ge=0, le=100_000, description="leave 0; used by the button for more")] = 0,
+    after: Annotated[int, Field(ge=0, le=100_000, json_schema_extra={"hidden": True})] = 0,
 ) -> Outcome:
     """Show tasks: all open ones, or those of a day, a tag, a status."""
     today = commit.view.now.date()
@@ -73,7 +73,7 @@ async def show_tasks(commit: TurnCommit, numbers: list[int]) -> Outcome:
 async def next_task(
     commit: TurnCommit,
     minutes: Annotated[int | None, Field(ge=1, description="how long the person has")] = None,
-    skip: Annotated[list[int], Field(description="leave empty; used by the button for something else")] = [],  # noqa: B006 - pydantic copies it
+    skip: Annotated[list[int], Field(json_schema_extra={"hidden": True})] = [],  # noqa: B006 - pydantic copies it
 ) -> Outcome:
     """Show the one thing to do next, and why."""
     chosen = await next_service.choose(commit.uow, commit.view.now, minutes, tuple(skip))

@@ -11,7 +11,7 @@ from typing import Any, cast
 
 import structlog
 from telegram import Bot, Update
-from telegram.error import NetworkError
+from telegram.error import InvalidToken, NetworkError
 from telegram.ext import AIORateLimiter, Application, ApplicationBuilder, ExtBot
 from telegram.request import HTTPXRequest
 from telegram.warnings import PTBDeprecationWarning
@@ -36,8 +36,12 @@ class TelegramBot(ExtBot[int]):
     ) -> tuple[Update, ...]:
         """What is waiting. An update that cannot be parsed holds its raw self; its id confirms it like any other."""
         seconds = timeout.total_seconds() if isinstance(timeout, timedelta) else float(timeout or 0)
-        data: dict[str, Any] = {"offset": offset, "timeout": int(seconds), "allowed_updates": allowed_updates}
-        found = await self._post("getUpdates", data, read_timeout=READ_SECONDS + seconds)
+        data = {"offset": offset, "limit": limit, "timeout": int(seconds), "allowed_updates": allowed_updates}
+        try:
+            found = await self._post("getUpdates", data, read_timeout=READ_SECONDS + seconds)
+        except InvalidToken:
+            log.error("telegram_token_refused", hint="it was good before: Telegram is off until the next start")
+            raise
         if not isinstance(found, list):
             raise NetworkError("getUpdates did not answer with a list")
         return tuple(update for raw in cast("list[Any]", found) if (update := parsed(raw, self)) is not None)

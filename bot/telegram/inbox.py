@@ -76,12 +76,13 @@ class Receiver:
 
     async def _take(self, update: Update) -> None:
         """One attempt. Raises what a repeat may change."""
-        raw = raw_of(update)
-        if raw is not None:
+        if raw_of(update) is not None:
             await self._set_aside(update)
             return
+        translated = False
         try:
             inbound, wordless = to_inbound(update), without_words(update)
+            translated = True
             if inbound is not None:
                 await self.intake.receive(inbound)
             elif wordless is not None:
@@ -89,7 +90,7 @@ class Receiver:
             else:
                 log.debug("telegram_update_ignored", update=update.update_id)
         except Exception as error:
-            if not hopeless(error):
+            if translated and not hopeless(error):
                 raise
             log.error("telegram_update_refused", update=update.update_id, why=type(error).__name__)
             await self._set_aside(update)

@@ -132,7 +132,7 @@ async def test_a_port_that_is_taken_is_one_clear_sentence(serve: Serve, new_serv
     [("PORT", "abc"), ("PORT", "70000"), ("DATABASE_URL", "nonsense"), ("TIMEZONE", "Mars/Phobos"), ("MODEL", "gpt")],
 )
 def test_a_setting_that_cannot_be_is_named_in_one_sentence(home: Path, name: str, value: str) -> None:
-    ended = run(["serve"], home, **{"DATA_DIR": str(home / "data"), name: value})
+    ended = run(["serve"], home, b"", **{"DATA_DIR": str(home / "data"), name: value})
 
     assert ended.returncode == 1
     assert ended.stdout == ""
@@ -141,9 +141,9 @@ def test_a_setting_that_cannot_be_is_named_in_one_sentence(home: Path, name: str
     assert not (home / "data").exists()
 
 
-async def test_a_database_server_that_is_not_there_is_one_clear_sentence(home: Path) -> None:
+def test_a_database_server_that_is_not_there_is_one_clear_sentence(home: Path) -> None:
     url = "postgresql://proxy:hidden@127.0.0.1:1/proxy"
-    ended = await asyncio.to_thread(run, ["serve"], home, DATA_DIR=str(home / "data"), DATABASE_URL=url)
+    ended = run(["serve"], home, DATA_DIR=str(home / "data"), DATABASE_URL=url)
 
     assert ended.returncode == 1
     assert "DATABASE_URL" in ended.stderr

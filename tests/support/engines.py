@@ -85,7 +85,9 @@ def scripted(*responses: Said | Exception, tokens: tuple[int, int] = (100, 20), 
         said = waiting.pop(0)
         if isinstance(said, Exception):
             raise said
-        return ModelResponse([_part(one) for one in said], usage=RequestUsage(input_tokens=tokens[0], output_tokens=tokens[1]))
+        return ModelResponse(
+            [_part(one) for one in said], usage=RequestUsage(input_tokens=tokens[0], output_tokens=tokens[1])
+        )
 
     return FunctionModel(answer, model_name="scripted")
 

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -40,7 +40,7 @@ def environment(home: Path, **settings: str) -> dict[str, str]:
 
 
 @contextmanager
-def home() -> Iterator[Path]:
+def home() -> Generator[Path]:
     """A short temporary folder to be HOME; servers that run below it are stopped at the end."""
     folder = Path(tempfile.mkdtemp(prefix="pa-", dir="/tmp"))
     try:

@@ -43,7 +43,9 @@ WHERE c.contype = 'f' AND c.conrelid = $1::text::regclass
 
 async def tables(connection: Connection) -> set[str]:
     """The names of our tables."""
-    rows = await connection.fetch("SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'")
+    rows = await connection.fetch(
+        "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'"
+    )
     return {row["tablename"] for row in rows}
 
 

@@ -132,9 +132,7 @@ class House:
         """Let these models answer before the local engine."""
         ports = self.service.ports
         chosen = Models(names, ports.chance, given=models)
-        engine = TurnEngine(
-            self.service.units, registry or Registry.of(AGENTS, TOOLS), chosen, ports.clock, ports.ids
-        )
+        engine = TurnEngine(self.service.units, registry or Registry.of(AGENTS, TOOLS), chosen, ports.clock, ports.ids)
         self.service.dispatcher.engine = lambda: engine
 
 
@@ -151,7 +149,11 @@ def button(shown: Outbound, label: str) -> str:
 
 @asynccontextmanager
 async def house(
-    url: str, *, handlers: Handlers | None = None, sender: RecordingSender | None = None, worker: bool = False,
+    url: str,
+    *,
+    handlers: Handlers | None = None,
+    sender: RecordingSender | None = None,
+    worker: bool = False,
     channels: Sequence[RecordingSender] = (),
 ) -> AsyncGenerator[House]:
     """A service with a recording terminal, its clock at Monday 23 November 2026, 10:00 in New York."""  # fmt: skip

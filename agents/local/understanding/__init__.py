@@ -2,7 +2,7 @@
 
 `normalise → tokens → spans → clauses → intents`, each stage a pure function over data (reader.py shows
 them in a row). Rules are entries in tables with the examples that test them; the words of a language are
-in data/<language>/*.toml. What words mean where people differ is decided in docs of the conventions.
+in data/<language>/*.toml. What words mean where people differ is in `Conventions`, moments.py and calendar.py.
 """
 
 from __future__ import annotations

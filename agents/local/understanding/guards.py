@@ -79,6 +79,19 @@ def _counts_things(chart: Chart, edge: Edge) -> bool:
     return _capital(chart, edge.end) and not is_verb(chart, edge.end) and not is_function(chart, edge.end)
 
 
+def _glued(chart: Chart, edge: Edge) -> bool:
+    """A number with letters or digits right behind it is part of a longer word ("1st", "10k", "4x4")."""
+    if edge.end >= len(chart.tokens):
+        return False
+    before, after = chart.tokens[edge.end - 1], chart.tokens[edge.end]
+    return before.end == after.start and after.kind in {"word", "number", "hhmm"}
+
+
+def _clock_word(chart: Chart, edge: Edge) -> bool:
+    alone = edge.end - edge.start == 1 and chart.is_a(edge.start, "clock_word")
+    return alone and _before_content(chart, edge)
+
+
 def _range_of_hours(chart: Chart, edge: Edge) -> bool:
     return _word(chart, edge.end) in {"-", "–"} and chart.is_a(edge.end + 1, "number_value")
 
@@ -91,7 +104,8 @@ def _not_at_edge(chart: Chart, edge: Edge) -> bool:
 
 def _listed_fraction(chart: Chart, edge: Edge) -> bool:
     text = chart.tokens[edge.start].text
-    return text in chart.lexicon.tables["never_dates"] or _before_content(chart, edge)
+    described = _before_content(chart, edge) and not _starts_line(chart, edge.start)
+    return text in chart.lexicon.tables["never_dates"] or described
 
 
 def _adjective(chart: Chart, edge: Edge) -> bool:
@@ -116,6 +130,9 @@ def _rules(*names: str) -> frozenset[str]:
 _NUMBER_RULES = _rules("when.bare", "when.day_bare", "when.bare_day", "when.short_clock", "when.range")
 
 GUARDS = (
+    Guard("part of a word", "when", _rules(), _glued, 0.0, ("pay 20 at 5k run",)),
+    Guard("part of a word", "estimate", _rules(), _glued, 0.0, ()),
+    Guard("a midnight snack", "when", _rules("when.clock"), _clock_word, 0.3, ("midnight snack recipe",)),
     Guard("inside a title", "when", _rules(), _inside_title, 0.1, ("watch Friday Night Lights",)),
     Guard("a counted thing", "when", _rules(), _counted, 0.1, ("read page 9 tomorrow",)),
     Guard("describes a thing", "when", _rules(), _described, 0.1, ("read the notes from Friday",)),
@@ -127,7 +144,7 @@ GUARDS = (
     Guard(
         "an ordinal of things",
         "when",
-        _rules("when.day"),
+        _rules("when.day", "when.nth"),
         lambda c, e: _ordinal(c, e),
         0.1,
         (

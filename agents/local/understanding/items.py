@@ -75,10 +75,16 @@ def _words_of(chart: Chart, used: Sequence[Span]) -> str:
 
 
 def _listed(chart: Chart, clause: Clause, span: Span, used: Sequence[Span]) -> bool:
-    """Another day follows with "or" or "and": both stay in the title, the first is the date."""
-    if not chart.is_a(span.last, "list_and") or span.last + 1 >= clause.last:
+    """Another day follows with "or", "and" or "to": both stay in the title, the first is the date."""
+    if span.value.day is None or span.last + 1 >= clause.last:
         return False
-    return any(s.kind == "when" and s.first == span.last + 1 and s not in used for s in clause.spans)
+    later = {s.first: s for s in clause.spans if s.kind == "when" and s not in used}
+    target = later.get(span.last)
+    if target is not None and target.value.lead == "target" and target.value.day is not None:
+        return True
+    if not chart.is_a(span.last, "list_and", "range_to"):
+        return False
+    return span.last + 1 in later or (chart.is_a(span.last, "range_to") and chart.is_a(span.last + 1, "dayno", "nth"))
 
 
 def _hints(chart: Chart, clause: Clause) -> Hints:

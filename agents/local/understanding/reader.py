@@ -11,7 +11,7 @@ from agents.local.understanding.clauses import clauses_of
 from agents.local.understanding.intents import assemble, choose
 from agents.local.understanding.lexicon import load
 from agents.local.understanding.matching import TaskIndex
-from agents.local.understanding.model import Context, Intent, Reading, Token
+from agents.local.understanding.model import Context, Intent, Reading, Span, Token
 from agents.local.understanding.normalise import normalise
 from agents.local.understanding.shares import shared_times
 from agents.local.understanding.spans import best, chart_all, spans_of
@@ -38,6 +38,8 @@ def read_tokens(text: str, tokens: tuple[Token, ...], context: Context) -> Readi
     reply = answer(chart, context.choices, text)
     if reply is not None:
         return Reading(text, tokens, spans, (), (reply,))
+    if _danger(chart, spans):
+        return Reading(text, tokens, spans, (), (Intent("talk", {"kind": "danger"}, 1.0, 0, len(text)),))
     clauses = clauses_of(chart, best(spans))
     shares, headings = shared_times(chart, clauses)
     index = TaskIndex(context.tasks, context.shown, lexicon)
@@ -45,6 +47,13 @@ def read_tokens(text: str, tokens: tuple[Token, ...], context: Context) -> Readi
     chosen = [choose(view, shares[i]) for i, view in enumerate(views) if i not in headings]
     intents = assemble(chosen) or (_nothing(tokens, text),)
     return Reading(text, tokens, spans, tuple(entry.clause for entry in chosen), intents)
+
+
+def _danger(chart: Chart, spans: tuple[Span, ...]) -> bool:
+    """Words of self-harm outside quotations: nothing of such a message is kept (product.md, Bad days)."""
+    found = [start for start in chart.starts if chart.is_a(start, "danger")]
+    kept = [span for span in spans if span.kind == "keep"] if found else []
+    return any(not any(span.first <= start < span.last for span in kept) for start in found)
 
 
 def _nothing(tokens: tuple[Token, ...], text: str) -> Intent:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from agents.local.understanding import clocks, dates, days, durations, fields, numbers, recurrences, whens
+from agents.local.understanding import clocks, dates, days, durations, fields, numbers, ranges, recurrences, whens
 from agents.local.understanding.chart import Chart, Edge, chart_of
 from agents.local.understanding.guards import likelihood
 from agents.local.understanding.lexicon import Lexicon
@@ -19,7 +19,7 @@ LAYERS: tuple[tuple[Rule, ...], ...] = (
     (*durations.SIMPLE, *clocks.CLOCKS),
     (*durations.COMPOUND, *clocks.SPOKEN, *days.DAYS, *dates.DATES),
     (*days.COMBINED, *dates.WITH_WEEKDAY),
-    (*whens.WHENS, *fields.FIELDS, *fields.KEPT, *recurrences.REPEATS),
+    (*whens.WHENS, *ranges.RANGES, *fields.FIELDS, *fields.KEPT, *recurrences.REPEATS),
 )
 KINDS = ("when", "priority", "estimate", "tag", "reference", "recurrence", "keep")
 LIKELY = 0.5

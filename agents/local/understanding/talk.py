@@ -32,8 +32,6 @@ def read(view: ClauseView) -> list[tuple[Intent, ...]]:
     """Proposals of this kind for the clause."""
     positions = view.whole
     found: list[tuple[Intent, ...]] = []
-    if any(view.chart.is_a(i, "danger") for i in positions):
-        return [talk_other(view, 1.0)]
     if view.is_a(positions, "bare_command"):
         found.append(talk_other(view, 0.7))
     kind = _small_talk(view, positions)

@@ -90,7 +90,8 @@ def _without_openers(chart: Chart, kept: list[int]) -> list[int]:
 def _opener(chart: Chart, kept: Sequence[int], start: int) -> int:
     """Number of kept tokens that are an opener here; spans taken out of its middle do not break it."""
     words = tuple(chart.tokens[i].lower for i in kept[start : start + 8])
-    for length in range(len(words) - 1, 0, -1):
+    sizes = chart.lexicon.lengths.get(words[0], ()) if words else ()
+    for length in (size for size in (*sizes, 1) if size < len(words)):
         meanings = chart.lexicon.phrases.get(words[:length], ())
         categories = {category for category, _ in meanings}
         if not categories & {"opener", "adding"}:

@@ -39,7 +39,8 @@ def _fill(when: When, part: Edge) -> When:
             return when
 
 
-def _when(parts: Parts) -> When | None:
+def when_of(parts: Parts) -> When:
+    """What the edges of a pattern say together, the words before the first of them as its lead."""
     lead, core, when = "", -1, When()
     for part in parts:
         if part is None:
@@ -67,34 +68,30 @@ def _in_number(parts: Parts) -> When | None:
 
 
 def _part_of_day(parts: Parts) -> When | None:
-    when = _when(parts)
-    return when if when and when.part in _NAMED_PARTS else None
+    when = when_of(parts)
+    return when if when.part in _NAMED_PARTS else None
 
 
-def _range(parts: Parts) -> When | None:
-    first, second = parts[1], parts[3]
-    if not first or not second:
+def _nth(parts: Parts) -> When | None:
+    lead, number = parts
+    if not lead or not number:
         return None
-    start, end = first.value, second.value
-    half = start.half
-    if not half and end.half in {"am", "pm"} and start.hour <= end.hour:
-        half = end.half
-    return When(clock=Clock(start.hour, start.minute, half), lead="planned", core=first.start)
+    return When(day=Day("ordinal", number.value), lead=LEADS[lead.category], core=number.start)
 
 
 def _latest(parts: Parts) -> When:
     return When(latest=True)
 
 
-_ANY = "clock_lead|deadline|target|day_lead?"
-_DAY = "day_lead|deadline|target?"
+ANY_LEAD = "clock_lead|deadline|target|day_lead?"
+DAY_LEAD = "day_lead|deadline|target?"
 
 WHENS = (
     Rule(
         "when.day",
-        f"{_DAY} day",
+        f"{DAY_LEAD} day",
         "when",
-        _when,
+        when_of,
         0.9,
         (
             ("on Friday", When(day=Day("weekday", 4), lead="planned", core=1)),
@@ -105,16 +102,16 @@ WHENS = (
         "when.short_day",
         "day_lead|deadline|target short_weekday",
         "when",
-        _when,
+        when_of,
         0.8,
         (("on sat", When(day=Day("weekday", 5), lead="planned", core=1)),),
     ),
-    Rule("when.edge_day", "short_weekday", "when", _when, 0.6, (("sun", When(day=Day("weekday", 6), core=0)),)),
+    Rule("when.edge_day", "short_weekday", "when", when_of, 0.6, (("sun", When(day=Day("weekday", 6), core=0)),)),
     Rule(
         "when.short_clock",
         "short_weekday clock_lead? clock|bare",
         "when",
-        _when,
+        when_of,
         0.8,
         (("sat 5pm", When(day=Day("weekday", 5), clock=Clock(5, 0, "pm"), core=0)),),
     ),
@@ -122,15 +119,15 @@ WHENS = (
         "when.month",
         "deadline|in month",
         "when",
-        _when,
+        when_of,
         0.8,
         (("by June", When(day=Day("month_only", month=6), lead="deadline", core=1)),),
     ),
     Rule(
         "when.clock",
-        f"{_ANY} clock sharp?",
+        f"{ANY_LEAD} clock sharp?",
         "when",
-        _when,
+        when_of,
         0.95,
         (
             ("at 5pm", When(clock=Clock(5, 0, "pm"), lead="planned", core=1)),
@@ -141,7 +138,7 @@ WHENS = (
         "when.bare",
         "clock_lead|deadline|target bare sharp?",
         "when",
-        _when,
+        when_of,
         0.85,
         (
             ("at 9", When(clock=Clock(9), lead="planned", core=1)),
@@ -150,23 +147,23 @@ WHENS = (
     ),
     Rule(
         "when.day_bare",
-        f"{_DAY} day|short_weekday comma? bare",
+        f"{DAY_LEAD} day|short_weekday comma? bare",
         "when",
-        _when,
+        when_of,
         0.75,
         (("tomorrow 9", When(day=Day("offset", 1), clock=Clock(9), core=0)),),
     ),
     Rule(
         "when.bare_day",
-        f"{_ANY} bare day|day_part",
+        f"{ANY_LEAD} bare day|day_part",
         "when",
-        _when,
+        when_of,
         0.6,
         (("8 tonight", When(clock=Clock(8), part="tonight", core=0)),),
     ),
     Rule(
         "when.bare_part",
-        f"{_ANY} bare part_lead part",
+        f"{ANY_LEAD} bare part_lead part",
         "when",
         _part_of_day,
         0.95,
@@ -176,16 +173,23 @@ WHENS = (
         "when.part",
         "part_lead|deadline part",
         "when",
-        _when,
+        when_of,
         0.8,
         (("in the morning", When(part="morning", lead="planned", core=2)),),
     ),
-    Rule("when.day_part_word", f"{_ANY} day_part", "when", _when, 0.95, (("tonight", When(part="tonight", core=0)),)),
+    Rule(
+        "when.day_part_word",
+        f"{ANY_LEAD} day_part",
+        "when",
+        when_of,
+        0.95,
+        (("tonight", When(part="tonight", core=0)),),
+    ),
     Rule(
         "when.moment",
-        f"{_ANY} moment",
+        f"{ANY_LEAD} moment",
         "when",
-        _when,
+        when_of,
         0.9,
         (
             ("by eod", When(part="end_of_day", lead="deadline", core=1)),
@@ -194,9 +198,9 @@ WHENS = (
     ),
     Rule(
         "when.day_part",
-        f"{_DAY} day|short_weekday part_lead? part",
+        f"{DAY_LEAD} day|short_weekday part_lead? part",
         "when",
-        _when,
+        when_of,
         0.95,
         (("tomorrow morning", When(day=Day("offset", 1), part="morning", core=0)),),
     ),
@@ -235,31 +239,28 @@ WHENS = (
         0.75,
         (("in 40", When(delay=Length(minutes=40), lead="planned", core=1)),),
     ),
-    Rule("when.vague", "delay", "when", _when, 0.75, (("in a bit", When(delay="in_a_bit", core=0)),)),
+    Rule("when.vague", "delay", "when", when_of, 0.75, (("in a bit", When(delay="in_a_bit", core=0)),)),
     Rule(
-        "when.range",
-        "with_from bare|clock range_to bare|clock",
+        "when.nth",
+        "day_lead|deadline nth",
         "when",
-        _range,
-        0.9,
-        (("from 3 to 4pm", When(clock=Clock(3, 0, "pm"), lead="planned", core=1)),),
+        _nth,
+        0.8,
+        (("due 1st", When(day=Day("ordinal", 1), lead="deadline", core=1)),),
     ),
     Rule(
-        "when.dashed",
-        f"{_ANY} bare|clock dash clock",
+        "when.zone",
+        "zone_place time_word",
         "when",
-        lambda p: _range((None, p[1], None, p[3])),
-        0.9,
-        (("3-4pm", When(clock=Clock(3, 0, "pm"), lead="planned", core=0)),),
-    ),
-    Rule(
-        "when.zone", "zone_place time_word", "when", _when, 0.8, (("Berlin time", When(zone="Europe/Berlin", core=0)),)
+        when_of,
+        0.8,
+        (("Berlin time", When(zone="Europe/Berlin", core=0)),),
     ),
     Rule(
         "when.zone_short",
-        f"{_ANY} clock zone_short",
+        f"{ANY_LEAD} clock zone_short",
         "when",
-        _when,
+        when_of,
         1.0,
         (("3pm CET", When(clock=Clock(3, 0, "pm"), zone="Europe/Berlin", core=0)),),
     ),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import sys
 from collections.abc import AsyncGenerator, Iterator
 from contextlib import asynccontextmanager
@@ -147,6 +148,7 @@ async def _runner() -> AsyncGenerator[asyncio.subprocess.Process]:
     runner = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "tests.support.dying_service",
         stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, cwd=ROOT,
+        env={name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")},
     )  # fmt: skip
     try:
         yield runner

@@ -140,6 +140,15 @@ async def test_a_wrong_token_is_one_line_in_the_log_without_the_token(
     assert "WRONG" not in str(logs)
 
 
+async def test_a_token_that_is_revoked_later_is_one_line_in_the_log(house: House, ann: Person) -> None:
+    with capture_logs() as logs:
+        house.telegram.faults.refuse("getUpdates", 401, "Unauthorized")
+        ann.says("buy stamps")
+        await logged(logs, "telegram_token_refused", 1)
+        await house.platform.stop()
+    assert len([line for line in logs if line["event"].startswith("telegram")]) == 1
+
+
 async def test_another_poller_is_named_and_waited_out(house: House, ann: Person) -> None:
     with capture_logs() as logs:
         house.telegram.faults.refuse("getUpdates", 409, "Conflict: terminated by other getUpdates request")

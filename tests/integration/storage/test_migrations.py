@@ -38,7 +38,7 @@ async def owner(postgres: EmbeddedServer) -> AsyncGenerator[asyncpg.Connection]:
         await admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
-class _connected:  # noqa: N801 - reads as a function
+class _connected:
     def __init__(self, url: str) -> None:
         self._url, self._connection = url, None
 
@@ -71,7 +71,9 @@ async def test_up_down_and_up_once_more_with_rows_in_every_table(owner: Any, url
 
 
 @pytest.mark.parametrize(("before", "revision"), STEPS)
-async def test_each_revision_goes_one_step_down_and_up_over_rows(owner: Any, url: str, before: str, revision: str) -> None:
+async def test_each_revision_goes_one_step_down_and_up_over_rows(
+    owner: Any, url: str, before: str, revision: str
+) -> None:
     await migrate.upgrade(url, revision)
     await fill(owner)
     await migrate.downgrade(url, before)

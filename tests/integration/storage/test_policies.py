@@ -23,7 +23,10 @@ async def two_people(database: Database) -> tuple[UUID, UUID]:
         await captured(units(database), user, "Ring the garage")
         conversation = IDS.new()
         await database.pool.execute(
-            "INSERT INTO conversations (id, user_id, channel, external_id) VALUES ($1, $2, 'web', $3)", conversation, user, str(user)
+            "INSERT INTO conversations (id, user_id, channel, external_id) VALUES ($1, $2, 'web', $3)",
+            conversation,
+            user,
+            str(user),
         )
         async with units(database).open(user) as uow:
             await uow.messages.add(Message(IDS.new(), user, conversation, None, Direction.IN, "hi", MONDAY_TEN))

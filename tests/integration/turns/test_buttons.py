@@ -57,7 +57,11 @@ async def test_a_tap_edits_the_message_it_was_made_on(home: House) -> None:
     assert shown is not None
     answer = await home.press(shown, "Undo")
     assert answer is not None
-    assert (answer.kind, answer.message_id, answer.target) == (OutboundKind.EDIT, shown.message_id, str(shown.message_id))
+    assert (answer.kind, answer.message_id, answer.target) == (
+        OutboundKind.EDIT,
+        shown.message_id,
+        str(shown.message_id),
+    )
     (message,) = await home.rows("SELECT text, edited, buttons::text FROM messages WHERE direction = 'out'", user="ann")
     assert (message["text"], message["edited"], message["buttons"]) == ("Undone: Ring the garage.", True, "[]")
 
@@ -146,7 +150,7 @@ async def test_what_the_database_cannot_hold_is_cleaned_wherever_it_comes_in(hom
     from dataclasses import replace
 
     for place, bad in enumerate(("a\x00b", "a\ud800b")):
-        inbound = text_of(f"ann{place}", "", kind=InboundKind.TAP, **{"data": "x"})
+        inbound = text_of(f"ann{place}", "", kind=InboundKind.TAP, data="x")
         assert await home.receive(replace(inbound, **{field: bad})) is Accepted.NEW
         await home.work(f"ann{place}")
         assert home.sender.sent[-1].text == GONE

@@ -98,7 +98,9 @@ async def test_turns_left_unfinished_run_again_when_a_process_starts(database_ur
         for user in ("ann", "ben"):
             await dying.receive(text_of(user, "ring the garage", f"{user}-1"))
         (first, *_) = [row["id"] for row in await dying.rows("SELECT id FROM conversations ORDER BY external_id")]
-        await turns.begin(dying.service.database.pool, dying.service.ports.ids.new(), first, dying.service.presence.number)
+        await turns.begin(
+            dying.service.database.pool, dying.service.ports.ids.new(), first, dying.service.presence.number
+        )
         await dying.value("DELETE FROM wakeups.pgqueuer RETURNING 1")
     async with house(database_url, worker=True) as born:
         await born.until(lambda: {"ann-1", "ben-1"} <= set(born.settled))
@@ -113,7 +115,8 @@ async def test_a_process_that_lost_its_presence_takes_it_up_again(database_url: 
         home.service.dispatcher.engine = lambda: slow
         before = home.service.presence.number
         await home.value(
-            "SELECT count(pg_terminate_backend(pid)) FROM pg_locks WHERE locktype = 'advisory' AND objid = $1::int::oid", before
+            "SELECT count(pg_terminate_backend(pid)) FROM pg_locks WHERE locktype = 'advisory' AND objid = $1::int::oid",
+            before,
         )
         while home.service.presence.number == before:
             await home.service.worker.sweep(timedelta())

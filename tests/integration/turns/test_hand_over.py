@@ -12,16 +12,18 @@ from pydantic_ai.messages import ModelMessage, ModelRequest
 from agents import registry as registries
 from agents.registry import AgentSpec, Registry
 from agents.tools import TOOLS
+from tests.integration.turns.test_models import usage
 from tests.support.engines import scripted
 from tests.support.talk import House
-from tests.integration.turns.test_models import usage
 
 
 @pytest.fixture
 def two_agents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Generator[Registry]:
     """The task agent and a second one, with the same tools."""
     for name in ("shared", "task"):
-        (tmp_path / f"{name}.md").write_text((registries.PROMPTS / f"{name}.md").read_text(encoding="utf-8"), encoding="utf-8")
+        (tmp_path / f"{name}.md").write_text(
+            (registries.PROMPTS / f"{name}.md").read_text(encoding="utf-8"), encoding="utf-8"
+        )
     (tmp_path / "secretary.md").write_text("You plan the day.", encoding="utf-8")
     monkeypatch.setattr(registries, "PROMPTS", tmp_path)
     tools = tuple(tool for tool in TOOLS if "task" in tool.agents)
@@ -41,9 +43,13 @@ def capture(title: str) -> tuple[str, dict[str, Any]]:
     return "capture_tasks", {"items": [{"title": title}]}
 
 
-async def test_the_second_agent_sees_what_the_first_recorded_and_both_are_committed_once(home: House, two_agents: Registry) -> None:
+async def test_the_second_agent_sees_what_the_first_recorded_and_both_are_committed_once(
+    home: House, two_agents: Registry
+) -> None:
     prompts: list[list[ModelMessage]] = []
-    home.answers_with(scripted([capture("Ring the garage"), OVER], [capture("Plan the day")], prompts=prompts), registry=two_agents)
+    home.answers_with(
+        scripted([capture("Ring the garage"), OVER], [capture("Plan the day")], prompts=prompts), registry=two_agents
+    )
     shown = await home.say("ring the garage and plan my day")
     assert shown is not None
     assert [title for title, _ in await home.tasks()] == ["Ring the garage", "Plan the day"]
@@ -75,8 +81,13 @@ async def test_a_hand_over_to_nobody_is_not_a_way_to_fall_silent(home: House, tw
     assert await home.tasks() == [("Ring the garage", "todo")]
 
 
-async def test_the_local_engine_takes_over_for_a_second_agent_whose_model_fails(home: House, two_agents: Registry) -> None:
-    home.answers_with(scripted([capture("Ring the garage"), OVER], ConnectionError("gone"), ConnectionError("gone")), registry=two_agents)
+async def test_the_local_engine_takes_over_for_a_second_agent_whose_model_fails(
+    home: House, two_agents: Registry
+) -> None:
+    home.answers_with(
+        scripted([capture("Ring the garage"), OVER], ConnectionError("gone"), ConnectionError("gone")),
+        registry=two_agents,
+    )
     assert await home.say("buy stamps") is not None
     titles = [title for title, _ in await home.tasks()]
     assert titles[0] == "Ring the garage"

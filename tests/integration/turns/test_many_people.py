@@ -8,7 +8,6 @@ import pytest
 
 from tests.support.talk import House, text_of
 
-
 LINES = ("ring {user} garage", "buy {user} stamps", "done with the garage", "/list")
 
 
@@ -53,10 +52,18 @@ async def test_numbers_are_each_persons_own(home: House) -> None:
 
 
 async def test_what_the_person_reads_is_what_the_rows_hold(home: House) -> None:
-    for text in ("ring the garage tomorrow at 9, buy stamps", "done with stamps", "move the garage to Friday", "undo", "list"):
+    for text in (
+        "ring the garage tomorrow at 9, buy stamps",
+        "done with stamps",
+        "move the garage to Friday",
+        "undo",
+        "list",
+    ):
         shown = await home.say(text)
         assert shown is not None
-        (message,) = await home.rows("SELECT text, buttons::text FROM messages WHERE id = $1", shown.message_id, user="ann")
+        (message,) = await home.rows(
+            "SELECT text, buttons::text FROM messages WHERE id = $1", shown.message_id, user="ann"
+        )
         assert message["text"] == shown.text
         for receipt in await home.receipts():
             rows = await home.rows("SELECT title, status FROM tasks WHERE number = $1", receipt["number"], user="ann")

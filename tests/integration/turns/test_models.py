@@ -6,6 +6,7 @@ import pydantic_ai.models
 import pytest
 from pydantic_ai.exceptions import ModelHTTPError
 from pydantic_ai.messages import ModelRequest, SystemPromptPart, UserPromptPart
+from pydantic_ai.models.function import AgentInfo
 
 from agents.turn import decide
 from agents.wording import templates
@@ -21,7 +22,7 @@ def test_no_test_reaches_a_real_model() -> None:
 
 async def names(home: House) -> dict[str, str]:
     """What each tool is called towards a model, found out by asking one."""
-    seen: list[pydantic_ai.models.function.AgentInfo] = []  # pyright: ignore[reportAttributeAccessIssue]
+    seen: list[AgentInfo] = []
     home.answers_with(scripted(["Hello."], seen=seen))
     await home.say("hi", "asking")
     return {tool.name.removeprefix("final_result_"): tool.name for tool in seen[0].output_tools}
@@ -76,7 +77,13 @@ async def test_a_refused_write_is_told_and_the_others_stand(home: House) -> None
 async def test_a_call_that_cannot_be_read_is_told_beside_one_that_can(home: House) -> None:
     tools = await names(home)
     home.answers_with(
-        scripted([(tools["capture_tasks"], CAPTURE[1]), (tools["complete_task"], {"number": "the first"}), (tools["undo"], "{no json")])
+        scripted(
+            [
+                (tools["capture_tasks"], CAPTURE[1]),
+                (tools["complete_task"], {"number": "the first"}),
+                (tools["undo"], "{no json"),
+            ]
+        )
     )
     shown = await home.say("ring Ida tomorrow; done with the first")
     assert shown is not None
@@ -89,7 +96,10 @@ async def test_a_call_that_cannot_be_read_is_told_beside_one_that_can(home: Hous
 async def test_a_call_that_the_model_puts_right_is_not_told(home: House) -> None:
     tools = await names(home)
     home.answers_with(
-        scripted([(tools["capture_tasks"], {"items": [{"title": "x", "due": "soon"}]})], [(tools["capture_tasks"], CAPTURE[1])])
+        scripted(
+            [(tools["capture_tasks"], {"items": [{"title": "x", "due": "soon"}]})],
+            [(tools["capture_tasks"], CAPTURE[1])],
+        )
     )
     shown = await home.say("ring Ida tomorrow")
     assert shown is not None
@@ -136,7 +146,9 @@ async def test_whatever_a_model_fills_in_the_turn_is_answered(home: House, items
         ("no_such_tool", {}),
     ],
 )
-async def test_whatever_a_model_calls_the_turn_is_answered(home: House, tool: str, arguments: dict[str, object]) -> None:
+async def test_whatever_a_model_calls_the_turn_is_answered(
+    home: House, tool: str, arguments: dict[str, object]
+) -> None:
     tools = await names(home)
     await home.say("buy stamps")
     home.answers_with(scripted(*([(tools.get(tool, tool), arguments)],) * 4))
@@ -147,7 +159,13 @@ async def test_whatever_a_model_calls_the_turn_is_answered(home: House, tool: st
 
 @pytest.mark.parametrize(
     "fault",
-    [ModelHTTPError(500, "scripted"), ModelHTTPError(401, "scripted"), ConnectionError("refused"), ValueError("garbage"), RuntimeError("bug")],
+    [
+        ModelHTTPError(500, "scripted"),
+        ModelHTTPError(401, "scripted"),
+        ConnectionError("refused"),
+        ValueError("garbage"),
+        RuntimeError("bug"),
+    ],
 )
 async def test_a_provider_that_fails_is_stood_in_for_in_the_same_turn(home: House, fault: Exception) -> None:
     home.answers_with(scripted(fault, fault, fault))
@@ -193,7 +211,9 @@ async def test_a_provider_that_talks_for_ever_is_stopped(home: House) -> None:
 
 
 @pytest.mark.parametrize("name", ["openai:gpt-nonsense", "nonsense:model", "anthropic:claude", "nonsense"])
-async def test_a_provider_that_cannot_even_be_built_leaves_the_local_engine(home: House, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_provider_that_cannot_even_be_built_leaves_the_local_engine(
+    home: House, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for variable in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "ANTHROPIC_API_KEY"):
         monkeypatch.delenv(variable, raising=False)
     home.answers_with(names=(name,))

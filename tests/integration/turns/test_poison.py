@@ -45,7 +45,12 @@ async def test_what_came_with_it_is_answered_and_what_comes_after_goes_on(home: 
     await again(home, 6)
     await home.say("call mom")
     assert await home.tasks() == [("Buy stamps", "todo"), ("Ring the garage", "todo"), ("Call mom", "todo")]
-    assert await home.value("SELECT array_agg(state ORDER BY seq) FROM inbox") == ["answered", "parked", "answered", "answered"]
+    assert await home.value("SELECT array_agg(state ORDER BY seq) FROM inbox") == [
+        "answered",
+        "parked",
+        "answered",
+        "answered",
+    ]
     assert len(engine.turns[0].received) == 3
     assert {len(turn.received) for turn in engine.turns[1:]} == {1}
 

@@ -165,7 +165,9 @@ async def test_two_relays_of_one_channel_never_send_the_same_message(home: House
 
 
 @pytest.mark.parametrize(("asked_for", "after"), [(True, "failed"), (False, "unknown")])
-async def test_what_a_dead_process_was_sending_is_settled_by_what_may_be_repeated(home: House, asked_for: bool, after: str) -> None:
+async def test_what_a_dead_process_was_sending_is_settled_by_what_may_be_repeated(
+    home: House, asked_for: bool, after: str
+) -> None:
     await queue(home, "one", asked_for=asked_for)
     await home.rows("UPDATE outbox SET state = 'attempting', attempts = 1, lease_owner = 999999,"
                     " lease_until = now() + interval '1 minute' RETURNING id")  # fmt: skip
@@ -176,7 +178,9 @@ async def test_what_a_dead_process_was_sending_is_settled_by_what_may_be_repeate
     assert await states(home) == [after]
     home.service.relay.channels = {"terminal": home.sender}
     await deliver(home)
-    assert [outbound.text.startswith("one\n(You may see this twice") for outbound in home.sender.sent] == [True] * asked_for
+    assert [outbound.text.startswith("one\n(You may see this twice") for outbound in home.sender.sent] == [
+        True
+    ] * asked_for
 
 
 async def test_a_process_that_dies_each_time_does_not_send_for_ever(home: House) -> None:
@@ -193,8 +197,10 @@ async def test_a_process_that_dies_each_time_does_not_send_for_ever(home: House)
 async def test_what_a_living_process_is_sending_is_left_to_it(home: House, database_url: str) -> None:
     async with house(database_url) as living:
         await queue(home, "one")
-        await home.rows("UPDATE outbox SET state = 'attempting', lease_owner = $1, lease_until = now() + interval '1 minute'"
-                        " RETURNING id", living.service.presence.number)  # fmt: skip
+        await home.rows(
+            "UPDATE outbox SET state = 'attempting', lease_owner = $1, lease_until = now() + interval '1 minute' RETURNING id",
+            living.service.presence.number,
+        )
         await home.service.worker.sweep(timedelta())
         assert await states(home) == ["attempting"]
 

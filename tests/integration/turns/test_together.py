@@ -15,7 +15,8 @@ from tests.support.talk import House, text_of
 async def batches(home: House) -> list[list[str]]:
     """The texts (or data) of each turn, in order."""
     rows = await home.rows(
-        "SELECT t.seq, COALESCE(NULLIF(i.text, ''), i.data) AS said FROM inbox i JOIN turns t ON t.id = i.turn_id ORDER BY i.seq"
+        "SELECT t.seq, COALESCE(NULLIF(i.text, ''), i.data) AS said"
+        " FROM inbox i JOIN turns t ON t.id = i.turn_id ORDER BY i.seq"
     )
     found: dict[int, list[str]] = {}
     for row in rows:
@@ -50,8 +51,15 @@ async def test_what_arrives_during_a_turn_is_answered_by_the_next(home: House) -
         ({}, "  /today"),
     ],
 )
-async def test_taps_edits_reactions_replies_and_commands_are_turns_of_their_own(home: House, what: dict[str, str], text: str) -> None:
-    for inbound in (text_of("ann", "one"), text_of("ann", "two"), text_of("ann", text, **what), text_of("ann", "three")):
+async def test_taps_edits_reactions_replies_and_commands_are_turns_of_their_own(
+    home: House, what: dict[str, str], text: str
+) -> None:
+    for inbound in (
+        text_of("ann", "one"),
+        text_of("ann", "two"),
+        text_of("ann", text, **what),
+        text_of("ann", "three"),
+    ):
         await home.receive(inbound)
     await home.work()
     alone = text or what["data"]

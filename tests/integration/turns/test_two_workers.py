@@ -32,7 +32,9 @@ async def all_answered(url: str, conversations: int, messages: int) -> None:
         await everybody_settled((one, two), {external_id for every in ids.values() for external_id in every})
 
         assert overlaps == []
-        conversation_of = {row["id"]: row["external_id"] for row in await one.rows("SELECT id, external_id FROM conversations")}
+        conversation_of = {
+            row["id"]: row["external_id"] for row in await one.rows("SELECT id, external_id FROM conversations")
+        }
         assert {conversation_of[id]: answered for id, answered in order.items()} == ids
         for user in users:
             titles = [title for title, _ in await one.tasks(user)]

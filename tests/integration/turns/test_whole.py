@@ -57,7 +57,9 @@ async def fault(postgres: EmbeddedServer, database_url: str) -> AsyncGenerator[F
 
 
 @pytest.mark.parametrize("point", POINTS)
-async def test_a_turn_that_breaks_leaves_no_row_and_is_answered_once_when_it_is_retried(home: House, fault: Fault, point: str) -> None:
+async def test_a_turn_that_breaks_leaves_no_row_and_is_answered_once_when_it_is_retried(
+    home: House, fault: Fault, point: str
+) -> None:
     await home.say("hello")
     home.sender.sent.clear()
     before = {table: await count(home, table) for table in WRITTEN}
@@ -88,7 +90,9 @@ async def test_the_worker_retries_by_itself(database_url: str, fault: Fault, poi
         assert await busy.value("SELECT attempts FROM inbox") == 3
 
 
-async def test_what_a_person_wrote_stays_out_of_the_log_when_the_database_breaks(home: House, fault: Fault, log: io.StringIO) -> None:
+async def test_what_a_person_wrote_stays_out_of_the_log_when_the_database_breaks(
+    home: House, fault: Fault, log: io.StringIO
+) -> None:
     await home.say("hello")
     await fault.at("while the task is written")
     await home.say("ring the secretword")

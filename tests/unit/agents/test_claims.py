@@ -37,6 +37,9 @@ from agents.wording.claims import without_claims
         "I completed #3 for you.",
         "We've rescheduled that.",
         "Consider it added.",
+        "Done!",
+        "All set.",
+        "That's done.",
     ],
 )
 def test_a_claim_is_left_out(claim: str) -> None:
@@ -56,6 +59,8 @@ def test_a_claim_is_left_out(claim: str) -> None:
         "Say undo and I take my last change back.",
         "You added that yesterday.",
         "Did you already send it?",
+        "The dentist is set for Friday at 9.",
+        "Ben is scheduled for 4.",
         "Two minutes: open the email.",
         "1. Open the mail\n2. Read the first line",
         "That sounds heavy. Only the lease has a deadline today, 15:00.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -17,8 +18,8 @@ from tests.support.fakes import MONDAY_TEN
 ZONE = "America/New_York"
 
 
-def created(title: str = "Ring the garage", **fields: object) -> Receipt:
-    return Receipt("task.created", "task", 1, title, priority="medium", **fields)  # pyright: ignore[reportArgumentType]
+def created(title: str = "Ring the garage", **fields: Any) -> Receipt:
+    return Receipt("task.created", "task", 1, title, priority="medium", **fields)
 
 
 @pytest.mark.parametrize(
@@ -32,7 +33,7 @@ def created(title: str = "Ring the garage", **fields: object) -> Receipt:
         ({"estimate_minutes": 95, "tags": ("home", "van")}, "Got it: Ring the garage, 1 h 35 min, #home #van."),
     ],
 )
-def test_one_capture_is_one_line(fields: dict[str, object], line: str) -> None:
+def test_one_capture_is_one_line(fields: dict[str, Any], line: str) -> None:
     assert render([created(**fields)], MONDAY_TEN) == [line]
 
 
@@ -42,11 +43,19 @@ def test_a_priority_that_was_said_is_shown(priority: str) -> None:
     assert render([receipt], MONDAY_TEN) == [f"Got it: Ring, {priority} priority."]
 
 
-@pytest.mark.parametrize(("count", "head", "lines"), [(2, "Got both:", 2), (3, "Got all 3:", 3), (7, "Got all 7:", 7),
-                                                      (8, "Got all 8, among them:", 3), (40, "Got all 40, among them:", 3)])  # fmt: skip
+COUNTS = [
+    (2, "both:", 2),
+    (3, "all 3:", 3),
+    (7, "all 7:", 7),
+    (8, "all 8, among them:", 3),
+    (40, "all 40, among them:", 3),
+]
+
+
+@pytest.mark.parametrize(("count", "head", "lines"), COUNTS)
 def test_up_to_seven_captures_are_listed_and_beyond_that_counted(count: int, head: str, lines: int) -> None:
     rendered = render([created(f"Thing {n}") for n in range(1, count + 1)], MONDAY_TEN)
-    assert rendered == [head, *(f"• Thing {n}" for n in range(1, lines + 1))]
+    assert rendered == [f"Got {head}", *(f"• Thing {n}" for n in range(1, lines + 1))]
 
 
 @pytest.mark.parametrize(
@@ -55,8 +64,14 @@ def test_up_to_seven_captures_are_listed_and_beyond_that_counted(count: int, hea
         (Receipt("task.completed", "task", 1, "Ring the garage"), "Done: Ring the garage."),
         (Receipt("task.reopened", "task", 1, "Ring the garage"), "Open once more: Ring the garage."),
         (Receipt("task.cancelled", "task", 1, "Ring the garage"), "Let go: Ring the garage."),
-        (Receipt("change.undone", "change", None, "Ring the garage, Buy stamps"), "Undone: Ring the garage, Buy stamps."),
-        (Receipt("task.updated", "task", 1, "Ring", due="2026-11-27", due_kind="planned"), "Changed: Ring, Fri 27 Nov."),
+        (
+            Receipt("change.undone", "change", None, "Ring the garage, Buy stamps"),
+            "Undone: Ring the garage, Buy stamps.",
+        ),
+        (
+            Receipt("task.updated", "task", 1, "Ring", due="2026-11-27", due_kind="planned"),
+            "Changed: Ring, Fri 27 Nov.",
+        ),
         (Receipt.refused(TaskNotFound(12)), "I can't find a task #12."),
     ],
 )

@@ -12,8 +12,10 @@ from bot.ports import SystemChance
 from tests.support.fakes import FirstChance
 
 BANNED = ("overdue", "again", "forgot", "failed", "should", "just", "easy")
-TEXTS = [(moment, text) for moment, texts in templates.table()["texts"].items() for text in texts]
-TEXTS += [(f"reason {word}", text) for word, text in templates.table()["reasons"].items()]
+TEXTS = [
+    *((moment, text) for moment, texts in templates.table()["texts"].items() for text in texts),
+    *((f"reason {word}", text) for word, text in templates.table()["reasons"].items()),
+]
 
 
 @pytest.mark.parametrize(("moment", "text"), TEXTS)
@@ -23,7 +25,9 @@ def test_no_text_shames_or_hurries(moment: str, text: str) -> None:
     assert not any(ord(character) > 0x1F000 for character in text), "no emoji"
 
 
-@pytest.mark.parametrize(("moment", "text"), [pair for pair in TEXTS if not pair[0].startswith(("help", "hello", "welcome"))])
+@pytest.mark.parametrize(
+    ("moment", "text"), [pair for pair in TEXTS if not pair[0].startswith(("help", "hello", "welcome"))]
+)
 def test_a_text_is_two_sentences_at_most(moment: str, text: str) -> None:
     assert len(re.findall(r"[.!?](?=\s|$|[)”])", text)) <= 3 if moment == "parked" or moment == "apology" else 2, moment
 
@@ -59,7 +63,16 @@ def test_no_text_of_the_code_shames_either() -> None:
             tree = ast.parse(path.read_text(encoding="utf-8"))
             docs = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
             for node in ast.walk(tree):
-                if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs and " " in node.value:
-                    found += [f"{path}: {node.value}" for word in BANNED if re.search(rf"\b{word}\b", node.value, re.IGNORECASE)]
+                if (
+                    isinstance(node, ast.Constant)
+                    and isinstance(node.value, str)
+                    and id(node) not in docs
+                    and " " in node.value
+                ):
+                    found += [
+                        f"{path}: {node.value}"
+                        for word in BANNED
+                        if re.search(rf"\b{word}\b", node.value, re.IGNORECASE)
+                    ]
     allowed = ("UPDATE", "SELECT", "WITH")
     assert [line for line in found if not any(word in line for word in allowed)] == []

@@ -110,7 +110,13 @@ def test_a_due_date_is_read(text: str, day: date, clock: time | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2026-11-01T01:30:00-04:00", "2026-11-01T01:30:00-05:00", "2026-03-08T03:00:00-04:00", "2026-11-24T09:00:00-05:00"]
+    "text",
+    [
+        "2026-11-01T01:30:00-04:00",
+        "2026-11-01T01:30:00-05:00",
+        "2026-03-08T03:00:00-04:00",
+        "2026-11-24T09:00:00-05:00",
+    ],
 )
 def test_an_offset_names_its_own_instant_also_in_an_hour_that_repeats(text: str) -> None:
     due = parse_due(text, "America/New_York")
@@ -135,7 +141,18 @@ def test_what_is_no_due_date_is_refused_in_a_sentence(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["", "Mars/Olympus", "America", "../../etc/passwd", "/etc/passwd", "A" * 5000, "Europe/\x00", "Europe/\ud800", "zone.tab"]
+    "name",
+    [
+        "",
+        "Mars/Olympus",
+        "America",
+        "../../etc/passwd",
+        "/etc/passwd",
+        "A" * 5000,
+        "Europe/\x00",
+        "Europe/\ud800",
+        "zone.tab",
+    ],
 )
 def test_what_is_no_time_zone_is_refused(name: str) -> None:
     with pytest.raises(InvalidInput):

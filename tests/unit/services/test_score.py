@@ -96,5 +96,7 @@ def test_time_left_is_counted_in_hours_that_pass_not_in_wall_clock_hours(now: st
         ({"status": TaskStatus.IN_PROGRESS, "estimate_minutes": 90}, 5, 0.25 + 0.04 + 0.05),
     ],
 )
-def test_the_score_weighs_urgency_deadline_and_context(fields: dict[str, object], minutes: int | None, expected: float) -> None:
+def test_the_score_weighs_urgency_deadline_and_context(
+    fields: dict[str, object], minutes: int | None, expected: float
+) -> None:
     assert score(a_task(None, **fields), MONDAY_TEN, minutes) == pytest.approx(expected)  # pyright: ignore[reportUnknownMemberType]

@@ -65,6 +65,15 @@ TITLES: tuple[tuple[str, str], ...] = (
     ("answer the critical email", "Answer the critical email"),
     ("print it in 20 colours", "Print it in 20 colours"),
     ("sort out the sooner or later box", "Sort out the sooner or later box"),
+    ("Kids' swimming gear", "Kids' swimming gear"),
+    ("I forgot to call the plumber", "Call the plumber"),
+    ("remember the milk", "Remember the milk"),
+    ("don't buy milk", "Don't buy milk"),
+    ("meet at 10 Downing Street", "Meet at 10 Downing Street"),
+    ("Take meds at 8 and 20", "Take meds at 8 and 20"),
+    ("two things: call the bank", "Call the bank"),
+    ("yo buy cat food lol", "Buy cat food"),
+    ("talk to HR about the thing from last week", "Talk to HR about the thing from last week"),
 )
 
 SEVERAL: tuple[tuple[str, list[str]], ...] = (
@@ -89,6 +98,9 @@ SEVERAL: tuple[tuple[str, list[str]], ...] = (
     ("call mum and dad and book the flights", ["Call mum and dad", "Book the flights"]),
     ("- cancel the gym\n- move the piano\n- call mum", ["Cancel the gym", "Move the piano", "Call mum"]),
     ("hi! buy stamps. thanks", ["Buy stamps"]),
+    ("1. rent 2. groceries 3. call mom", ["Rent", "Groceries", "Call mom"]),
+    ("call mom / pay rent / buy milk", ["Call mom", "Pay rent", "Buy milk"]),
+    ("call bob re: contract, send invoice to acme", ["Call bob re: contract", "Send invoice to acme"]),
     ("fix bike,pay rent,call mum", ["Fix bike", "Pay rent", "Call mum"]),
 )
 
@@ -189,6 +201,13 @@ TIMES: tuple[tuple[str, list[tuple[str, str | None]]], ...] = (
             ("Email Jo", "2026-11-27"),
         ],
     ),
+    ("tue: gym, wed: dentist", [("Gym", "2026-11-24"), ("Dentist", "2026-11-25")]),
+    (
+        "todo today: laundry, dishes, call bank",
+        [("Laundry", "2026-11-23"), ("Dishes", "2026-11-23"), ("Call bank", "2026-11-23")],
+    ),
+    ("I forgot to pay the bill, need to do that today", [("Pay the bill", "2026-11-23")]),
+    ("by friday: send invoice, file taxes", [("Send invoice", "2026-11-27"), ("File taxes", "2026-11-27")]),
     (
         "dentist friday, taxes monday, gym at 6",
         [

@@ -52,7 +52,7 @@ TALK: tuple[tuple[str, str], ...] = (
     ("did I call the plumber?", "question"),
     ("call Bob?", "question"),
     ("should I buy a car", "question"),
-    ("I want to kill myself", "other"),
+    ("I want to kill myself", "danger"),
     ("i'm so tired", "other"),
     ("too much", "other"),
     ("cancel", "no"),

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -73,6 +71,14 @@ DUE: tuple[tuple[str, str, str], ...] = (
     ("call mum 2027-01-09", "Call mum", "2027-01-09"),
     ("call mum 2027-01-09 at 16:30", "Call mum", "2027-01-09T16:30"),
     ("call mum on friday the 13th", "Call mum", "2027-08-13"),
+    ("call mum on 5th", "Call mum", "2026-12-05"),
+    ("12/24 call mum", "Call mum", "2026-12-24"),
+    ("early tomorrow call mum", "Call mum", "2026-11-24"),
+    ("call mum tomorrow early morning", "Call mum", "2026-11-24T09:00"),
+    ("standup thursday 10-11", "Standup", "2026-11-26T10:00"),
+    ("vacation Dec 20-27", "Vacation Dec 20-27", "2026-12-20"),
+    ("wake up at 6", "Wake up", "2026-11-24T06:00"),
+    ("breakfast with Ida at 9", "Breakfast with Ida", "2026-11-24T09:00"),
     ("call mum feb 29", "Call mum", "2028-02-29"),
     # clock times, no day
     ("call mum at 4", "Call mum", "2026-11-23T16:00"),
@@ -165,6 +171,8 @@ DEADLINES: tuple[tuple[str, str, str], ...] = (
     ("pay the rent friday at the latest", "Pay the rent", "2026-11-27"),
     ("pay the rent no later than friday 5pm", "Pay the rent", "2026-11-27T17:00"),
     ("pay the rent by the end of the month", "Pay the rent", "2026-11-30"),
+    ("pay the rent due 1st", "Pay the rent", "2026-12-01"),
+    ("pay the rent b4 friday", "Pay the rent", "2026-11-27"),
     ("pay the rent by June", "Pay the rent", "2027-06-01"),
     ("submit report by Friday 3pm", "Submit report", "2026-11-27T15:00"),
 )
@@ -204,6 +212,10 @@ NO_TIME: tuple[str, ...] = (
     "March for the climate",
     "Write the May report",
     "Buy a second monitor",
+    "Find a midnight snack recipe",
+    "Print at 5x zoom",
+    "Read a book in 2027",
+    "Prepare next sunday's roast",
     "Water the plants every Monday",
     "Take pills every day at 7 and 19",
     "Stretch every morning",
@@ -233,64 +245,3 @@ def test_an_impossible_or_past_date_is_kept_in_words(items: Items, text: str, ti
 @pytest.mark.parametrize("text", NO_TIME)
 def test_text_that_only_looks_like_time_stays_in_the_title(items: Items, text: str) -> None:
     assert items(text.lower() if text.lower() == text else text) == [{"title": text}]
-
-
-ZONES = (
-    ("call Uwe 3pm Berlin time on Friday", "Call Uwe", "2026-11-27T15:00", "Europe/Berlin"),
-    ("call Uwe tomorrow at 9am CET", "Call Uwe", "2026-11-24T09:00", "Europe/Berlin"),
-    ("call Uwe at 9am pacific time", "Call Uwe", "2026-11-23T09:00", "America/Los_Angeles"),
-    ("call Uwe 16:00 UTC", "Call Uwe", "2026-11-23T16:00", "UTC"),
-)
-
-
-@pytest.mark.parametrize(("text", "title", "due", "zone"), ZONES)
-def test_a_named_zone_is_that_wall_clock(items: Items, text: str, title: str, due: str, zone: str) -> None:
-    assert items(text) == [{"title": title, "due": due, "due_zone": zone}]
-
-
-def test_the_users_own_zone_is_not_another_one(items: Items) -> None:
-    assert items("call Uwe at 3pm eastern time") == [{"title": "Call Uwe", "due": "2026-11-23T15:00"}]
-
-
-def test_slashed_dates_follow_the_region(items: Items) -> None:
-    assert items("call mum 1/9", region="GB") == [{"title": "Call mum", "due": "2027-09-01"}]
-    assert items("call mum 25/12", region="GB") == [{"title": "Call mum", "due": "2026-12-25"}]
-    assert items("call mum 25/12", region="US") == [{"title": "Call mum", "due": "2026-12-25"}]
-
-
-EVENING = datetime(2026, 11, 23, 21, 30, tzinfo=ZoneInfo("America/New_York"))
-SATURDAY = datetime(2026, 11, 28, 12, 0, tzinfo=ZoneInfo("Europe/London"))
-
-
-@pytest.mark.parametrize(
-    ("now", "text", "due"),
-    [
-        (EVENING, "call mum at 9", "2026-11-24T09:00"),
-        (EVENING, "call mum at 10", "2026-11-23T22:00"),
-        (EVENING, "call mum at 6", "2026-11-24T18:00"),
-        (EVENING, "call mum tonight", "2026-11-23"),
-        (EVENING, "call mum in the morning", "2026-11-24T09:00"),
-        (EVENING, "call mum eod", "2026-11-24T17:00"),
-        (SATURDAY, "call mum this weekend", "2026-11-28"),
-        (SATURDAY, "call mum end of the week", "2026-12-04"),
-        (SATURDAY, "call mum on saturday", "2026-12-05"),
-        (SATURDAY, "call mum next monday", "2026-11-30"),
-    ],
-)
-def test_the_hour_of_asking_decides(items: Items, now: datetime, text: str, due: str) -> None:
-    assert items(text, now=now) == [{"title": "Call mum", "due": due}]
-
-
-def test_a_delay_over_the_clock_change_counts_real_minutes(items: Items) -> None:
-    before = datetime(2026, 11, 1, 1, 30, fold=0, tzinfo=ZoneInfo("America/New_York"))
-    assert items("call mum in 2 hours", now=before) == [{"title": "Call mum", "due": "2026-11-01T02:30"}]
-
-
-def test_a_wall_clock_that_a_change_skips_is_passed_on_as_said(items: Items) -> None:
-    before = datetime(2027, 3, 13, 20, 0, tzinfo=ZoneInfo("America/New_York"))
-    assert items("call mum tomorrow at 2:30am", now=before) == [{"title": "Call mum", "due": "2027-03-14T02:30"}]
-
-
-def test_a_wall_clock_that_comes_twice_is_passed_on_as_said(items: Items) -> None:
-    before = datetime(2026, 10, 31, 20, 0, tzinfo=ZoneInfo("America/New_York"))
-    assert items("call mum tomorrow at 1:30am", now=before) == [{"title": "Call mum", "due": "2026-11-01T01:30"}]
