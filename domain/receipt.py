@@ -23,6 +23,7 @@ class Receipt:
     remind_at: str | None = None
     starts_at: str | None = None
     recurrence: str | None = None
+    recurrence_from: str | None = None
     priority: str | None = None
     estimate_minutes: int | None = None
     energy: int | None = None

@@ -13,8 +13,9 @@ _LINE_SEPARATORS = {
 def clean(text: str, limit: int = MAX_TEXT) -> str:
     """Return `text` with what PostgreSQL or UTF-8 cannot hold replaced.
 
-    NUL and other control characters are dropped (tab and newline stay), surrogate pairs become
-    their character and lone surrogates U+FFFD, line separators become newlines. Raises InvalidInput when longer than `limit` characters.
+    NUL and other control characters are dropped (tab and newline stay), surrogate pairs become their
+    character and lone surrogates U+FFFD, line separators become newlines. Raises InvalidInput when longer
+    than `limit` characters.
     """
     if len(text) > limit:
         raise InvalidInput(f"That is too long for one message: {len(text):,} characters, {limit:,} at most.")

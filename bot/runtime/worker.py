@@ -40,7 +40,7 @@ class Worker:
 
     async def start(self) -> None:
         """Settle what dead processes left, then begin."""
-        logging.getLogger("pgqueuer").setLevel(logging.ERROR)
+        logging.getLogger("pgqueuer").setLevel(logging.CRITICAL)  # what goes wrong is logged by us, in one line
         await self.sweep(timedelta())
         self._tasks = [asyncio.create_task(self._queue()), asyncio.create_task(self._sweeper())]
 

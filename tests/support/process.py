@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -132,10 +132,15 @@ class Serve:
         await self.ended()
 
     def clear(self) -> None:
-        """End it, whatever it does."""
-        if self._process is not None and self._process.poll() is None:
-            self._process.kill()
-            self._process.wait()
+        """End it, whatever it does; gently when coverage is measured, which is written at a proper end."""
+        if self._process is None or self._process.poll() is not None:
+            return
+        if "COVERAGE_PROCESS_CONFIG" in os.environ:
+            self._process.terminate()
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(DEADLINE)
+        self._process.kill()
+        self._process.wait()
 
     def _ready(self) -> str:
         assert self._process is not None

@@ -87,7 +87,7 @@ async def test_a_failed_part_takes_back_only_its_own_writes_changes_and_events(d
     async with opened.open(user) as uow:
         async with uow.savepoint():
             (kept,) = await capture(uow, ["Kept"])
-        with pytest.raises(InvalidTaskState):
+        with pytest.raises(InvalidTaskState):  # noqa: PT012
             async with uow.savepoint():
                 await capture(uow, ["Lost"])
                 await tasks.complete(uow, 1, CLOCK)

@@ -135,7 +135,7 @@ async def test_a_step_that_fails_leaves_the_database_as_it_was(owner: Any, url: 
     await migrate.upgrade(url, "0003")
     await owner.execute("CREATE SCHEMA wakeups")
     await owner.execute("CREATE TABLE wakeups.pgqueuer (mine int)")
-    with pytest.raises(Exception, match="pgqueuer|exist"):
+    with pytest.raises(Exception, match=r"pgqueuer|exist"):
         await migrate.upgrade(url)
     assert await migrate.revision_of(url) == "0003"
     assert await owner.fetchval("SELECT count(*) FROM pg_class WHERE relrowsecurity") == 0

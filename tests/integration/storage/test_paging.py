@@ -87,8 +87,12 @@ async def test_undated_tasks_come_after_the_dated_ones(database: Database) -> No
 async def test_a_filter_finds_what_fits(database: Database, wanted: TaskFilter, numbers: list[int]) -> None:
     user = await a_person(database)
     due = parse_due("2026-11-24", ZONE)
-    await captured(units(database), user, Draft("Ring the garage", due, tags=("van",)), Draft("Buy stamps", notes="keep the receipt"),
-                   Draft("Give 100%", priority=Priority.HIGH))  # fmt: skip
+    drafts = (
+        Draft("Ring the garage", due, tags=("van",)),
+        Draft("Buy stamps", notes="keep the receipt"),
+        Draft("Give 100%", priority=Priority.HIGH),
+    )
+    await captured(units(database), user, *drafts)
     async with units(database).open(user) as uow:
         await tasks.complete(uow, 2, held_clock())
         await uow.commit()

@@ -77,11 +77,13 @@ async def test_a_user_can_neither_read_change_nor_remove_another_ones_rows(datab
 
 
 _FOREIGN = {
-    "tasks": "INSERT INTO tasks (id, user_id, number, title, created_at, updated_at) VALUES ($1, $2, 9, 'x', now(), now())",
+    "tasks": "INSERT INTO tasks (id, user_id, number, title, created_at, updated_at)"
+    " VALUES ($1, $2, 9, 'x', now(), now())",
     "messages": "INSERT INTO messages (id, user_id, conversation_id, revision, direction, text, at)"
     " VALUES ($1, $2, (SELECT id FROM conversations WHERE user_id = $2), 9, 'in', 'x', now())",
     "change_sets": "INSERT INTO change_sets (id, user_id, at) VALUES ($1, $2, now())",
-    "changes": "INSERT INTO changes (change_set_id, user_id, table_name, row_id, label) VALUES ($1, $2, 'tasks', $1, 'x')",
+    "changes": "INSERT INTO changes (change_set_id, user_id, table_name, row_id, label)"
+    " VALUES ($1, $2, 'tasks', $1, 'x')",
     "users": "INSERT INTO users (id, name, zone, created_at) SELECT $1, 'x', 'UTC', now() WHERE $2::uuid IS NOT NULL",
 }
 
@@ -91,7 +93,7 @@ _FOREIGN = {
 async def test_a_row_for_somebody_else_is_refused(database: Database, table: str, speaking: bool) -> None:
     ann, ben = await two_people(database)
     async with database.pool.acquire() as connection:
-        with pytest.raises(asyncpg.InsufficientPrivilegeError, match="row-level security"):
+        with pytest.raises(asyncpg.InsufficientPrivilegeError, match="row-level security"):  # noqa: PT012
             async with connection.transaction():
                 if speaking:
                     await become(connection, ann)
@@ -101,7 +103,7 @@ async def test_a_row_for_somebody_else_is_refused(database: Database, table: str
 async def test_a_row_cannot_be_given_away(database: Database) -> None:
     ann, ben = await two_people(database)
     async with database.pool.acquire() as connection:
-        with pytest.raises(asyncpg.InsufficientPrivilegeError):
+        with pytest.raises(asyncpg.InsufficientPrivilegeError):  # noqa: PT012
             async with connection.transaction():
                 await become(connection, ann)
                 await connection.execute("UPDATE tasks SET user_id = $1", ben)

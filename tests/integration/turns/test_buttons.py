@@ -11,10 +11,11 @@ from domain.message import InboundKind, OutboundKind
 from tests.support.talk import House, button, text_of
 
 GONE = ButtonGone().message
+KEY = "b.AaIKpjQrcXSmU0gUA3PwIw"  # a turn that never was
 GARBAGE = [
-    "", "b", "b..", "b.x.0", "b.!!!!.0", "x.AaIKpjQrcXSmU0gUA3PwIw.0", "b.AaIKpjQrcXSmU0gUA3PwIw.0", "b.AaIKpjQrcXSmU0gUA3PwIw",
-    "b.AaIKpjQrcXSmU0gUA3PwIw.0.0", "b.AaIKpjQrcXSmU0gUA3PwIw.-1", "b.AaIKpjQrcXSmU0gUA3PwIw.x", "b." + "A" * 4000 + ".0",
-    "b.é.0", "🙂", "'; DROP TABLE tasks; --", "../../etc/passwd", "a\x00b", "\ud800", "b.AaIKpjQrcXSmU0gUA3PwIw." + "9" * 5000,
+    "", "b", "b..", "b.x.0", "b.!!!!.0", "b." + "A" * 4000 + ".0", "b.é.0", "🙂", "a\x00b", "\ud800",
+    KEY, f"x{KEY[1:]}.0", f"{KEY}.0", f"{KEY}.0.0", f"{KEY}.-1", f"{KEY}.x", f"{KEY}." + "9" * 5000,
+    "'; DROP TABLE tasks; --", "../../etc/passwd",
 ]  # fmt: skip
 
 

@@ -115,7 +115,8 @@ async def test_a_process_that_lost_its_presence_takes_it_up_again(database_url: 
         home.service.dispatcher.engine = lambda: slow
         before = home.service.presence.number
         await home.value(
-            "SELECT count(pg_terminate_backend(pid)) FROM pg_locks WHERE locktype = 'advisory' AND objid = $1::int::oid",
+            "SELECT count(pg_terminate_backend(pid)) FROM pg_locks"
+            " WHERE locktype = 'advisory' AND objid = $1::int::oid",
             before,
         )
         while home.service.presence.number == before:

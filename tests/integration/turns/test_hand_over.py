@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,7 @@ from tests.support.talk import House
 
 
 @pytest.fixture
-def two_agents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Generator[Registry]:
+def two_agents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Registry:
     """The task agent and a second one, with the same tools."""
     for name in ("shared", "task"):
         (tmp_path / f"{name}.md").write_text(
@@ -28,7 +27,7 @@ def two_agents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Generator[Reg
     monkeypatch.setattr(registries, "PROMPTS", tmp_path)
     tools = tuple(tool for tool in TOOLS if "task" in tool.agents)
     specs = (AgentSpec("task", tools, ("secretary",)), AgentSpec("secretary", tools, ("task",)))
-    yield Registry(specs, {tool.name: tool for tool in TOOLS})
+    return Registry(specs, {tool.name: tool for tool in TOOLS})
 
 
 def instructions(messages: list[ModelMessage]) -> str:

@@ -198,7 +198,8 @@ async def test_what_a_living_process_is_sending_is_left_to_it(home: House, datab
     async with house(database_url) as living:
         await queue(home, "one")
         await home.rows(
-            "UPDATE outbox SET state = 'attempting', lease_owner = $1, lease_until = now() + interval '1 minute' RETURNING id",
+            "UPDATE outbox SET state = 'attempting', lease_owner = $1, lease_until = now() + interval '1 minute'"
+            " RETURNING id",
             living.service.presence.number,
         )
         await home.service.worker.sweep(timedelta())

@@ -58,7 +58,7 @@ TALK: tuple[tuple[str, str], ...] = (
     ("cancel", "no"),
     ("move it", "other"),
     ("remind me", "other"),
-    ("buy milk. I want to end my life", "other"),
+    ("buy milk. I want to end my life", "danger"),
 )
 
 VIEWS: tuple[tuple[str, str, dict[str, Any]], ...] = (
