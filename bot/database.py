@@ -18,8 +18,8 @@ LOOK_EVERY = 1.0  # seconds between looks whether our own server lives
 
 
 @asynccontextmanager
-async def opened(settings: Settings, *, migrated: bool = True) -> AsyncGenerator[str]:
-    """The URL of the database, as the owner of the tables, started and up to date.
+async def opened(settings: Settings, *, role: str = "app", migrated: bool = True) -> AsyncGenerator[str]:
+    """The URL of the database, started and up to date; of the embedded one as `role`, "app" or "owner".
 
     An embedded server that dies meanwhile is started once more. Raises EmbeddedError, SchemaError, SettingsError.
     """
@@ -31,10 +31,9 @@ async def opened(settings: Settings, *, migrated: bool = True) -> AsyncGenerator
     server = await asyncio.to_thread(start, settings.data_dir)
     keeping = asyncio.create_task(_keep_up(server))
     try:
-        url = server.url("owner")
-        if migrated and not await migrate.check(url):
-            await migrate.upgrade(url)
-        yield url
+        if migrated and not await migrate.check(server.url("owner")):
+            await migrate.upgrade(server.url("owner"))
+        yield server.url(role)
     finally:
         keeping.cancel()
         await asyncio.to_thread(server.stop)
@@ -46,7 +45,7 @@ async def thrown_away() -> AsyncGenerator[str]:
     with ExitStack() as stack:
         server = await asyncio.to_thread(stack.enter_context, temporary())
         await migrate.upgrade(server.url("owner"))
-        yield server.url("owner")
+        yield server.url("app")
 
 
 @asynccontextmanager

@@ -23,6 +23,7 @@ class Reading:
 
     version: int
     login: str
+    login_is_super: bool
     app_exists: bool
     app_is_free: bool  # superuser, bypassing policies, or owning tables
     unprotected: int
@@ -49,6 +50,7 @@ async def read(url: str) -> Reading:
         return Reading(
             version=int(await connection.fetchval("SELECT current_setting('server_version_num')::int / 10000")),
             login=login["name"] if login else "",
+            login_is_super=bool(login and login["rolsuper"]),
             app_exists=role is not None,
             app_is_free=role is not None and bool(role["rolsuper"] or role["rolbypassrls"] or owns),
             unprotected=int(await connection.fetchval(_BARE, OWNED)),

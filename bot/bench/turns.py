@@ -21,7 +21,7 @@ from storage.bench.floor import Floor
 
 WARM_UP = 40  # turns before the clock runs
 TURNS = 300  # turns of one conversation that are measured
-ROUND = 10  # turns, then as many of each floor, so that the machine's noise hits all three
+ROUND = 5  # turns, then as many of each floor, so that the machine's noise hits all three
 SETTLE = 0.15  # seconds between them, for what the worker finishes after the answer
 CROWDS = (1, 8, 32)  # conversations at the same time
 

@@ -19,7 +19,7 @@ def migrate(to: str) -> None:
     """Migrate up or down to `to` and print where the database stands."""
 
     async def run() -> str:
-        async with database.opened(load(), migrated=False) as url:
+        async with database.opened(load(), role="owner", migrated=False) as url:
             await migrations.move(url, to)
             return await migrations.revision_of(url) or "base"
 

@@ -17,7 +17,7 @@ async def look(settings: Settings) -> list[Finding]:
     """Every finding of this part; when the database cannot be reached, that one alone."""
     kind = "server" if settings.database_url else "embedded"
     try:
-        async with database.opened(settings, migrated=False) as url:
+        async with database.opened(settings, role="owner", migrated=False) as url:
             return await _look(url, kind)
     except Exception as error:
         how = "Check DATABASE_URL and that the server runs" if settings.database_url else "Check DATA_DIR's folder"
@@ -37,7 +37,7 @@ async def _look(url: str, kind: str) -> list[Finding]:
         _clock(found.now),
     ]
     if newest:
-        findings += [*_roles(found), *_backlog(await health.backlog(url))]
+        findings += [*_roles(found, kind), *_backlog(await health.backlog(url))]
     return findings
 
 
@@ -53,16 +53,16 @@ def _clock(now: datetime) -> Finding:
     return Finding("clocks", apart < DRIFT, f"the database's is {apart:.1f} s from ours", "Set both machines by NTP")
 
 
-def _roles(found: health.Reading) -> list[Finding]:
+def _roles(found: health.Reading, kind: str) -> list[Finding]:
+    login = "app" if kind == "embedded" else found.login
+    free = found.app_is_free or (kind == "server" and found.login_is_super)
     how = "Run proxy-agent migrate as a role that may create roles"
     exists = Finding("role app", found.app_exists, "there" if found.app_exists else "missing", how)
     bound = Finding(
         "role app is bound by policies",
-        not found.app_is_free,
-        f"yes, the login is {found.login}"
-        if not found.app_is_free
-        else "no: it is a superuser, bypasses or owns tables",
-        "ALTER ROLE app NOSUPERUSER NOBYPASSRLS, and give the tables to another role",
+        not free,
+        f"{'no: app or the login' if free else 'yes, the login is'} {login}{' goes round them' if free else ''}",
+        "ALTER ROLE … NOSUPERUSER NOBYPASSRLS, and give the tables to a role that is not app",
     )
     covered = Finding(
         "row-level policies",
