@@ -18,7 +18,7 @@ def configure(level: str, form: Literal["auto", "json", "console"] | str, stream
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
     if pretty:
-        processors.append(structlog.dev.ConsoleRenderer())
+        processors.append(structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback))
     else:
         processors += [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
     structlog.configure(

@@ -78,7 +78,7 @@ def _backlog(found: health.Backlog) -> list[Finding]:
     outbox = ", ".join(f"{n} {state}" for state, n in sorted(found.outbox.items())) or "all sent"
     lost = f"; {found.losses} sends whose answer was lost" if found.losses else ""
     return [
-        Finding("inbox", not found.inbox.get("parked"), inbox, "Parked messages are kept; the log says why, by their id"),
+        Finding("inbox", not found.inbox.get("parked"), inbox, "Parked ones are kept; the log says why, by their id"),
         Finding("outbox", not (found.outbox.get("dead") or found.outbox.get("unknown")), f"{outbox}{lost}",
                 "Dead: the person blocked the bot or is gone; unknown: the platform's answer was lost"),
         Finding("strangers", True, f"{found.refusals} refused"),

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterable, Callable
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Annotated, Any
+from urllib.parse import quote
 from uuid import uuid4
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
@@ -97,7 +98,7 @@ class JsonChat:
 
     async def _say(self, line: Line) -> None:
         user = self._speaker = line.user or self.user
-        external_id = f"{user}/{line.id}" if line.id else f"{user}/{uuid4()}"
+        external_id = _external_id(user, line.id)
         await self._turn_of(user, self._inbound(user, external_id, line.timezone, text=line.text))
 
     async def _control(self, name: str, argument: str) -> None:
@@ -116,13 +117,12 @@ class JsonChat:
 
     async def _tap(self, data: str) -> None:
         user = self._speaker
-        external_id = f"{user}/{uuid4()}"
-        await self._turn_of(user, self._inbound(user, external_id, None, kind=InboundKind.TAP, data=data))
+        await self._turn_of(user, self._inbound(user, _external_id(user), None, kind=InboundKind.TAP, data=data))
 
     async def _react(self, sign: str) -> None:
         user, last = self._speaker, self._last.get(self._speaker)
         target = last.turn_id if last else None
-        reaction = self._inbound(user, f"{user}/{uuid4()}", None, kind=InboundKind.REACTION, text=sign, target=target)
+        reaction = self._inbound(user, _external_id(user), None, kind=InboundKind.REACTION, text=sign, target=target)
         await self._turn_of(user, reaction)
 
     def _move(self, argument: str) -> None:
@@ -168,6 +168,11 @@ class JsonChat:
 
     def _print(self, value: dict[str, Any]) -> None:
         self.write(json.dumps(value, ensure_ascii=False))
+
+
+def _external_id(user: str, given: str | None = None) -> str:
+    """The id of a line within the channel: the one given, or a new one; people's ids cannot meet."""
+    return f"{quote(user, safe='')}/{given or uuid4()}"
 
 
 def _ordered(receipt: dict[str, Any]) -> dict[str, Any]:
