@@ -22,9 +22,7 @@ def test_a_cluster_of_another_major_version_is_named_as_such(data_dir: Path) -> 
     start(data_dir, durable=False).stop()
     (Layout(data_dir).cluster / "PG_VERSION").write_text("17\n")
 
-    with pytest.raises(
-        EmbeddedError, match=r"made by PostgreSQL 17, but this is PostgreSQL 1\d\.\d+: dump it"
-    ):
+    with pytest.raises(EmbeddedError, match=r"made by PostgreSQL 17, but this is PostgreSQL 1\d\.\d+: dump it"):
         start(data_dir, durable=False)
     assert is_gone(data_dir)
 

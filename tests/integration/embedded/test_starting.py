@@ -90,11 +90,7 @@ def test_a_server_that_was_there_before_us_stays_when_we_leave(data_dir: Path) -
     start(data_dir, durable=False).stop()
     cluster = Layout(data_dir).cluster
     owner = cluster.stat()
-    switch = (
-        {"user": owner.st_uid, "group": owner.st_gid, "extra_groups": list[int]()}
-        if os.geteuid() == 0
-        else {}
-    )
+    switch = {"user": owner.st_uid, "group": owner.st_gid, "extra_groups": list[int]()} if os.geteuid() == 0 else {}
     name = "/proc/self/cwd" if switch else str(cluster)
     command = [str(wheel_programs() / "postgres"), "-D", name]
     by_hand = subprocess.Popen(command, cwd=cluster, stderr=subprocess.DEVNULL, **switch)  # type: ignore[call-overload]

@@ -38,18 +38,14 @@ class Control:
             "people": self._person,
             "says": lambda f: self._act(f, lambda p: p.says(f["text"], reply_to=f.get("reply_to"))),
             "voice": lambda f: self._act(f, lambda p: p.sends_voice(base64.b64decode(f["data"]))),
-            "taps": lambda f: self._act(
-                f, lambda p: p.taps(f["message_id"], f.get("label"), data=f.get("data"))
-            ),
+            "taps": lambda f: self._act(f, lambda p: p.taps(f["message_id"], f.get("label"), data=f.get("data"))),
             "edits": lambda f: self._act(f, lambda p: p.edits(f["message_id"], f["text"])),
             "reacts": lambda f: self._act(f, lambda p: p.reacts(f["message_id"], f["emoji"])),
             "blocks": lambda f: self._act(f, Person.blocks),
             "unblocks": lambda f: self._act(f, Person.unblocks),
             "inject": lambda f: {"update_id": self._telegram.inject(f)},
             "redeliver": lambda f: self._telegram.redeliver(f["update_id"]),
-            "restart_update_ids": lambda f: {
-                "next_update_id": self._telegram.restart_update_ids(f.get("at"))
-            },
+            "restart_update_ids": lambda f: {"next_update_id": self._telegram.restart_update_ids(f.get("at"))},
             "expire_callback_queries": lambda f: self._telegram.expire_callback_queries(),
             "limits": self._limits,
             "faults": self._fault,

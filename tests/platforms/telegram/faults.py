@@ -70,15 +70,11 @@ class Faults:
         """429 with `retry_after` seconds; not handled."""
         self.add(Fault(method, times, chat_id, error=too_many_requests(retry_after)))
 
-    def server_error(
-        self, method: str = "sendMessage", *, times: int = 1, chat_id: int | None = None
-    ) -> None:
+    def server_error(self, method: str = "sendMessage", *, times: int = 1, chat_id: int | None = None) -> None:
         """500 "Internal Server Error"; not handled."""
         self.add(Fault(method, times, chat_id, error=ApiError(500, "Internal Server Error")))
 
-    def not_modified(
-        self, method: str = "editMessageText", *, times: int = 1, chat_id: int | None = None
-    ) -> None:
+    def not_modified(self, method: str = "editMessageText", *, times: int = 1, chat_id: int | None = None) -> None:
         """400 "message is not modified"; not handled."""
         self.add(Fault(method, times, chat_id, error=bad_request(NOT_MODIFIED)))
 
@@ -86,9 +82,7 @@ class Faults:
         """403 "bot was blocked by the user"; not handled. For good: `person.blocks()`."""
         self.add(Fault(method, times, chat_id, error=forbidden(BLOCKED)))
 
-    def refuse(
-        self, method: str, code: int, description: str, *, times: int = 1, chat_id: int | None = None
-    ) -> None:
+    def refuse(self, method: str, code: int, description: str, *, times: int = 1, chat_id: int | None = None) -> None:
         """Any error body, `description` in full ("Bad Request: …"); not handled."""
         self.add(Fault(method, times, chat_id, error=ApiError(code, description)))
 

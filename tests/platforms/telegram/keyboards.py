@@ -98,6 +98,4 @@ def _inline_button(given: object) -> dict[str, Any]:
             raise bad_request(f"inline keyboard button URL '{button['url']}' is invalid: Wrong HTTP URL")
         return {"text": text, "url": url}
     action = action or next(name for name in _ACTIONS if name.startswith("switch_inline") and name in button)
-    return {"text": text, action: button[action]} | {
-        name: button[name] for name in _LOOKS if button.get(name)
-    }
+    return {"text": text, action: button[action]} | {name: button[name] for name in _LOOKS if button.get(name)}

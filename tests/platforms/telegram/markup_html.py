@@ -108,9 +108,7 @@ def _close(source: str, index: int, result: str, stack: list[_Open], entities: l
         raise _refused(f"Unclosed end tag at byte offset {at}")
     opened, name = stack.pop(), match.group(1).lower()
     if name and name != opened.tag:
-        raise _refused(
-            f'Unmatched end tag at byte offset {at}, expected "</{opened.tag}>", found "</{name}>"'
-        )
+        raise _refused(f'Unmatched end tag at byte offset {at}, expected "</{opened.tag}>", found "</{name}>"')
     inside = result[opened.begins :]
     entity: Entity | None = {"type": _KINDS[opened.tag], "offset": opened.offset, "length": units(inside)}
     if opened.tag == "a":
@@ -129,9 +127,7 @@ def _close(source: str, index: int, result: str, stack: list[_Open], entities: l
 def _joined(entities: list[Entity]) -> list[Entity]:
     """`<pre><code class="language-x">` is one entity; a language is dropped anywhere else."""
     languages = {
-        (entity["offset"], entity["length"]): entity["language"]
-        for entity in entities
-        if "language" in entity
+        (entity["offset"], entity["length"]): entity["language"] for entity in entities if "language" in entity
     }
     blocks = {(entity["offset"], entity["length"]) for entity in entities if entity["type"] == "pre"}
     joined: list[Entity] = []

@@ -116,14 +116,10 @@ class _Parser:
             self.index += len((re.match(r"\r\n|\n\r|\n|\r", source[self.index :]) or [""])[0])
         else:
             marks = [
-                name
-                for name in _MARKS
-                if name not in ("Pre", "PreCode") and source.startswith(_MARKS[name][0], index)
+                name for name in _MARKS if name not in ("Pre", "PreCode") and source.startswith(_MARKS[name][0], index)
             ]
             if not marks:
-                raise _refused(
-                    f"Character '{character}' is reserved and must be escaped with the preceding '\\'"
-                )
+                raise _refused(f"Character '{character}' is reserved and must be escaped with the preceding '\\'")
             opened.name = marks[0]
             self.index += len(_MARKS[marks[0]][0])
         self.stack.append(opened)
@@ -153,9 +149,7 @@ class _Parser:
             match = re.compile(r"\(((?:\\.|[^\\)])*)\)", re.S).match(self.source, self.index)
             if match is None:
                 what = "URL" if opened.name == "TextUrl" else "custom emoji URL"
-                raise _refused(
-                    f"Can't find end of a {what} at byte offset {byte_offset(self.source, self.index + 1)}"
-                )
+                raise _refused(f"Can't find end of a {what} at byte offset {byte_offset(self.source, self.index + 1)}")
             url = re.sub(r"\\(.)", r"\1", match.group(1), flags=re.S)
             self.index = match.end()
         elif opened.name == "CustomEmoji":
@@ -199,9 +193,7 @@ def parse_markdown(source: str) -> tuple[str, list[Entity]]:
             if match is None:
                 place = byte_offset(source, index)
                 raise _refused(f"Can't find end of the entity starting at byte offset {place}")
-            kind = next(
-                name for name in ("pre", "code", "bold", "italic", "text_link") if match[name] is not None
-            )
+            kind = next(name for name in ("pre", "code", "bold", "italic", "text_link") if match[name] is not None)
             entity: Entity | None = {"type": kind, "offset": units(result), "length": units(match[kind])}
             if kind == "text_link":
                 entity = link_entity(units(result), units(match[kind]), match["url"] or match[kind])

@@ -19,9 +19,7 @@ def store(state: State, folder: str, data: bytes, mime_type: str, name: str) -> 
     """Keep a file under a new id."""
     number = state.number()
     suffix = name.rpartition(".")[2] if "." in name else "bin"
-    stored = StoredFile(
-        f"AwACAgIAAxkB{number:08d}", f"{folder}/file_{number}.{suffix}", data, mime_type, name
-    )
+    stored = StoredFile(f"AwACAgIAAxkB{number:08d}", f"{folder}/file_{number}.{suffix}", data, mime_type, name)
     state.files[stored.file_id] = stored
     return stored
 
@@ -64,9 +62,7 @@ class FileMethods:
     async def send_document(self, parameters: Parameters) -> Any:
         """Any file, uploaded or by file_id."""
         stored = self._file(parameters, "document")
-        return self._send(
-            "sendDocument", parameters, {"document": {**described(stored), "file_name": stored.name}}
-        )
+        return self._send("sendDocument", parameters, {"document": {**described(stored), "file_name": stored.name}})
 
     async def send_photo(self, parameters: Parameters) -> Any:
         """A picture, uploaded or by file_id."""

@@ -59,9 +59,7 @@ class MessageMethods:
         chat = self._state.writable(parameters.text("chat_id"))
         reply_to = _replied(parameters, chat)
         self._limits.check(chat.chat_id, time.monotonic())
-        message = self._state.put(
-            chat, from_bot=True, reply_markup=markup, reply_to_message_id=reply_to, **content
-        )
+        message = self._state.put(chat, from_bot=True, reply_markup=markup, reply_to_message_id=reply_to, **content)
         return self._record(method, message, parameters)
 
     async def edit_message_text(self, parameters: Parameters) -> Any:

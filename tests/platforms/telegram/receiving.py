@@ -48,8 +48,7 @@ class ReceivingMethods:
         """
         if self._webhook.url:
             raise conflict(
-                "can't use getUpdates method while webhook is active; "
-                "use deleteWebhook to delete the webhook first"
+                "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
             )
         offset = parameters.within("offset", 0, -(2**31), 2**31 - 1)
         limit = parameters.within("limit", 100, 1, 100)
@@ -58,9 +57,7 @@ class ReceivingMethods:
         batch = self._state.updates.take(offset, limit)
         if not batch and timeout:
             self._end_parked(
-                conflict(
-                    "terminated by other getUpdates request; make sure that only one bot instance is running"
-                )
+                conflict("terminated by other getUpdates request; make sure that only one bot instance is running")
             )
             await self._park(timeout)
             batch = self._state.updates.take(max(offset, 0), limit)
@@ -93,9 +90,7 @@ class ReceivingMethods:
             raise bad_request("can't parse allowed_updates JSON object") from None
         if given is None:
             return
-        if not isinstance(given, list) or not all(
-            isinstance(kind, str) for kind in cast(list[object], given)
-        ):
+        if not isinstance(given, list) or not all(isinstance(kind, str) for kind in cast(list[object], given)):
             raise bad_request("allowed_updates must be an Array of String")
         kinds = frozenset(kind.lower() for kind in cast(list[str], given)) & set(UPDATE_KINDS)
         self._state.allowed = kinds or DEFAULT_KINDS

@@ -55,15 +55,11 @@ class Server:
         token = request.match_info["token"]
         if token != self._state.token:
             known_form = ":" in token and not token.startswith("0") and len(token) <= 80
-            return _answer(
-                ApiError(401, "Unauthorized" if known_form else "Unauthorized: invalid token specified")
-            )
+            return _answer(ApiError(401, "Unauthorized" if known_form else "Unauthorized: invalid token specified"))
         name, handler = self._handlers.get(request.match_info["method"].lower(), ("", None))
         if handler is None:
             self._state.calls.append(
-                Call(
-                    request.match_info["method"], {}, self._state.clock(), "refused", 404, "method not found"
-                )
+                Call(request.match_info["method"], {}, self._state.clock(), "refused", 404, "method not found")
             )
             return _answer(ApiError(404, "Not Found: method not found"))
         try:

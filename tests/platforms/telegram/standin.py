@@ -172,6 +172,4 @@ class TelegramStandIn:
                 return value
         except TimeoutError:
             last = [(call.method, call.outcome, call.status, call.description) for call in self.calls[-8:]]
-            raise AssertionError(
-                f"not within {timeout} s; last calls: {last}; pending: {self.pending}"
-            ) from None
+            raise AssertionError(f"not within {timeout} s; last calls: {last}; pending: {self.pending}") from None

@@ -37,9 +37,7 @@ class Chat:
 class State:
     """The bot, its chats, its updates and the record of what it did."""
 
-    def __init__(
-        self, token: str, clock: Callable[[], float] = time.time, first_update_id: int | None = None
-    ) -> None:
+    def __init__(self, token: str, clock: Callable[[], float] = time.time, first_update_id: int | None = None) -> None:
         self.token = token
         self.clock = clock
         self.bot: dict[str, Any] = {

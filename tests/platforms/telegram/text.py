@@ -22,9 +22,7 @@ _DETECTED = (
     ("mention", re.compile(r"(?<![\w@])@[A-Za-z]\w{3,31}\b", re.ASCII)),
     (
         "url",
-        re.compile(
-            r"(?<![\w@.])(?:[a-z0-9-]+\.)+(?:com|org|net|io|me|dev|app|de|uk)\b(?:/[^\s<>\"]*)?", re.I
-        ),
+        re.compile(r"(?<![\w@.])(?:[a-z0-9-]+\.)+(?:com|org|net|io|me|dev|app|de|uk)\b(?:/[^\s<>\"]*)?", re.I),
     ),
     (
         "bot_command",
@@ -55,9 +53,7 @@ def detect(text: str) -> list[Entity]:
     return sorted(found, key=lambda entity: entity["offset"])
 
 
-def formatted(
-    text: str, parse_mode: str, entities: Any, *, limit: int, allow_empty: bool
-) -> tuple[str, list[Entity]]:
+def formatted(text: str, parse_mode: str, entities: Any, *, limit: int, allow_empty: bool) -> tuple[str, list[Entity]]:
     """The text as stored and its entities, or a 400 in Telegram's words."""
     if len(text.encode()) > MAX_TEXT_BYTES:
         raise bad_request("text is too long")
@@ -149,8 +145,6 @@ def _merged(own: list[Entity], found: list[Entity]) -> list[Entity]:
     free = [
         entity
         for entity in found
-        if all(
-            entity["offset"] + entity["length"] <= left or right <= entity["offset"] for left, right in closed
-        )
+        if all(entity["offset"] + entity["length"] <= left or right <= entity["offset"] for left, right in closed)
     ]
     return sorted([*own, *free], key=lambda entity: (entity["offset"], -entity["length"]))

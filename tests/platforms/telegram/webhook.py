@@ -63,9 +63,7 @@ class Webhook:
                     for update in list(self._state.updates.waiting()):
                         task = busy.get(update.chat_id)
                         if task is None or task.done():
-                            busy[update.chat_id] = asyncio.create_task(
-                                self._drain(session, update.chat_id, places)
-                            )
+                            busy[update.chat_id] = asyncio.create_task(self._drain(session, update.chat_id, places))
                     await self._state.next_change()
             finally:
                 for task in busy.values():
@@ -89,9 +87,7 @@ class Webhook:
                         return
                     self.last_error = f"Wrong response from the webhook: {answer.status} {answer.reason}"
             except (aiohttp.ClientError, TimeoutError) as error:
-                self.last_error = (
-                    "Connection timed out" if isinstance(error, TimeoutError) else "Connection refused"
-                )
+                self.last_error = "Connection timed out" if isinstance(error, TimeoutError) else "Connection refused"
             self.last_error_date = int(self._state.clock())
             self._state.changed()
             await asyncio.sleep(pause)

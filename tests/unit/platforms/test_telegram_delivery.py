@@ -86,9 +86,7 @@ async def test_a_webhook_gets_the_secret_and_the_update_again_until_it_answers_2
     assert await bot.get_updates() == ()
 
 
-async def test_a_webhook_keeps_the_order_within_a_chat(
-    telegram: TelegramStandIn, bot: Bot, hook: Hook
-) -> None:
+async def test_a_webhook_keeps_the_order_within_a_chat(telegram: TelegramStandIn, bot: Bot, hook: Hook) -> None:
     await bot.set_webhook(hook.url)
     ids = [telegram.person(id=1001).says(str(number)) for number in range(50)]
     await telegram.wait_for(lambda: not telegram.pending)
@@ -102,9 +100,7 @@ async def test_a_wrong_webhook_is_refused(telegram: TelegramStandIn, bot: Bot) -
         await bot.set_webhook("https://example.org/hook", secret_token="a b")
 
 
-async def test_a_waiting_poll_ends_when_a_webhook_is_set(
-    telegram: TelegramStandIn, bot: Bot, hook: Hook
-) -> None:
+async def test_a_waiting_poll_ends_when_a_webhook_is_set(telegram: TelegramStandIn, bot: Bot, hook: Hook) -> None:
     waiting = asyncio.create_task(bot.get_updates(timeout=40))
     await telegram.wait_for(lambda: telegram.polling)
     await bot.set_webhook(hook.url)

@@ -111,7 +111,5 @@ def test_the_old_markdown_is_read_and_an_open_end_refused() -> None:
         ("😀 @ann_lee #home a@b.org", [("mention", 3, 8), ("hashtag", 12, 5), ("email", 18, 7)]),
     ],
 )
-def test_telegram_finds_commands_links_and_mentions_by_itself(
-    text: str, found: list[tuple[str, int, int]]
-) -> None:
+def test_telegram_finds_commands_links_and_mentions_by_itself(text: str, found: list[tuple[str, int, int]]) -> None:
     assert spans(detect(text)) == found

@@ -56,9 +56,7 @@ async def test_the_bot_cannot_write_first_nor_to_strangers_nor_to_who_blocked_it
         ("x" * 32769, "Text is too long"),
     ],
 )
-async def test_text_is_1_to_4096_utf16_units(
-    telegram: TelegramStandIn, bot: Bot, text: str, refusal: str
-) -> None:
+async def test_text_is_1_to_4096_utf16_units(telegram: TelegramStandIn, bot: Bot, text: str, refusal: str) -> None:
     telegram.person(id=1001).says("hello")
     with pytest.raises(BadRequest, match=refusal):
         await bot.send_message(1001, text)
@@ -91,9 +89,7 @@ async def test_callback_data_beyond_64_bytes_is_refused(telegram: TelegramStandI
     with pytest.raises(BadRequest, match="Button_data_invalid"):
         await bot.send_message(1001, "choose", reply_markup=keyboard("Undo", data="é" * 33))
     with pytest.raises(BadRequest, match="text buttons are unallowed"):
-        await bot.send_message(
-            1001, "choose", reply_markup=InlineKeyboardMarkup([[InlineKeyboardButton("a")]])
-        )
+        await bot.send_message(1001, "choose", reply_markup=InlineKeyboardMarkup([[InlineKeyboardButton("a")]]))
 
 
 async def test_an_entity_must_lie_within_the_text(telegram: TelegramStandIn, bot: Bot) -> None:
@@ -127,9 +123,7 @@ async def test_an_edit_must_change_something_of_the_bots_own(telegram: TelegramS
     assert [record.method for record in telegram.sent] == ["sendMessage", "editMessageText"]
 
 
-async def test_a_reply_shows_what_it_answers_and_a_missing_one_is_refused(
-    telegram: TelegramStandIn, bot: Bot
-) -> None:
+async def test_a_reply_shows_what_it_answers_and_a_missing_one_is_refused(telegram: TelegramStandIn, bot: Bot) -> None:
     ann = telegram.person(id=1001)
     ann.says("question")
     message = await bot.send_message(1001, "answer", reply_to_message_id=ann.said[0].message_id)
@@ -144,9 +138,7 @@ async def test_a_reply_shows_what_it_answers_and_a_missing_one_is_refused(
         await bot.delete_message(1001, message.message_id)
 
 
-async def test_a_tap_is_answered_by_its_id_twice_at_most_until_it_is_old(
-    telegram: TelegramStandIn, bot: Bot
-) -> None:
+async def test_a_tap_is_answered_by_its_id_twice_at_most_until_it_is_old(telegram: TelegramStandIn, bot: Bot) -> None:
     ann = telegram.person(id=1001)
     ann.says("hello")
     message = await bot.send_message(1001, "choose", reply_markup=keyboard("Undo", data="undo:1"))
@@ -157,9 +149,7 @@ async def test_a_tap_is_answered_by_its_id_twice_at_most_until_it_is_old(
     assert await query.answer()
     assert [(answer.data, answer.text) for answer in telegram.answers] == [("undo:1", "Done"), ("undo:1", "")]
     telegram.expire_callback_queries()
-    with pytest.raises(
-        BadRequest, match="Query is too old and response timeout expired or query id is invalid"
-    ):
+    with pytest.raises(BadRequest, match="Query is too old and response timeout expired or query id is invalid"):
         await query.answer()
     with pytest.raises(ValueError, match="no button 'Redo'"):
         ann.taps(message.message_id, "Redo")

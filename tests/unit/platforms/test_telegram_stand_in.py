@@ -21,9 +21,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="function")
 
 
 async def test_a_message_reaches_the_bot_with_its_command_marked(telegram: TelegramStandIn, bot: Bot) -> None:
-    update_id = telegram.person(id=1001, first_name="Ann", language_code="en").says(
-        "/start pay https://a.org"
-    )
+    update_id = telegram.person(id=1001, first_name="Ann", language_code="en").says("/start pay https://a.org")
     (update,) = await bot.get_updates(timeout=5)
     assert update.update_id == update_id
     message = update.message
@@ -41,9 +39,7 @@ async def test_a_message_reaches_the_bot_with_its_command_marked(telegram: Teleg
     ]
 
 
-async def test_updates_come_again_until_a_higher_offset_confirms_them(
-    telegram: TelegramStandIn, bot: Bot
-) -> None:
+async def test_updates_come_again_until_a_higher_offset_confirms_them(telegram: TelegramStandIn, bot: Bot) -> None:
     ann = telegram.person(id=1001)
     first, second, third = (ann.says(text) for text in ("one", "two", "three"))
     for _ in range(2):
@@ -56,9 +52,7 @@ async def test_updates_come_again_until_a_higher_offset_confirms_them(
     assert telegram.pending == []
 
 
-async def test_a_waiting_call_is_answered_as_soon_as_something_happens(
-    telegram: TelegramStandIn, bot: Bot
-) -> None:
+async def test_a_waiting_call_is_answered_as_soon_as_something_happens(telegram: TelegramStandIn, bot: Bot) -> None:
     waiting = asyncio.create_task(bot.get_updates(timeout=40))
     await telegram.wait_for(lambda: telegram.polling)
     telegram.person(id=1001).says("hello")
@@ -120,9 +114,7 @@ async def test_reactions_come_only_when_asked_for_and_the_wish_is_remembered(
     assert ann.edits(ann.said[0], "hello!") > 0
 
 
-async def test_ids_that_restart_below_the_offset_are_still_delivered(
-    telegram: TelegramStandIn, bot: Bot
-) -> None:
+async def test_ids_that_restart_below_the_offset_are_still_delivered(telegram: TelegramStandIn, bot: Bot) -> None:
     ann = telegram.person(id=1001)
     last = ann.says("before the quiet week")
     await bot.get_updates()
@@ -141,9 +133,7 @@ async def test_a_confirmed_update_can_be_forced_to_come_again(telegram: Telegram
     assert await bot.get_updates(offset=first + 1) == ()
 
 
-async def test_raw_updates_of_a_new_kind_and_unreadable_ones_are_delivered(
-    telegram: TelegramStandIn, bot: Bot
-) -> None:
+async def test_raw_updates_of_a_new_kind_and_unreadable_ones_are_delivered(telegram: TelegramStandIn, bot: Bot) -> None:
     telegram.inject({"mind_read": {"thought": "?"}})
     (update,) = await bot.get_updates()
     assert update.message is None
@@ -217,9 +207,7 @@ async def test_the_rate_limits_hold_when_turned_on(telegram: TelegramStandIn, bo
 
 
 @pytest.mark.filterwarnings("ignore::telegram.warnings.PTBUserWarning")
-async def test_a_wrong_token_or_method_is_refused(
-    telegram: TelegramStandIn, bot: Bot, new_bot: NewBot
-) -> None:
+async def test_a_wrong_token_or_method_is_refused(telegram: TelegramStandIn, bot: Bot, new_bot: NewBot) -> None:
     stranger = new_bot("123456:WRONG")
     with pytest.raises(InvalidToken):
         await stranger.initialize()
@@ -227,9 +215,7 @@ async def test_a_wrong_token_or_method_is_refused(
     with pytest.raises(Exception, match="not found"):
         await bot.do_api_request("readMinds")
     with pytest.raises(BadRequest, match='Parameter "disable_notification" must be a boolean'):
-        await bot.do_api_request(
-            "sendMessage", {"chat_id": 1001, "text": "a", "disable_notification": "maybe"}
-        )
+        await bot.do_api_request("sendMessage", {"chat_id": 1001, "text": "a", "disable_notification": "maybe"})
 
 
 async def test_thousands_of_messages_pass_quickly_and_in_order(telegram: TelegramStandIn, bot: Bot) -> None:
@@ -248,9 +234,7 @@ async def test_thousands_of_messages_pass_quickly_and_in_order(telegram: Telegra
         assert ids == sorted(set(ids))
 
 
-async def test_a_whole_application_answers_through_the_stand_in(
-    telegram: TelegramStandIn, new_bot: NewBot
-) -> None:
+async def test_a_whole_application_answers_through_the_stand_in(telegram: TelegramStandIn, new_bot: NewBot) -> None:
     async def echo(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         await context.bot.send_message(1001, "echo")
 
