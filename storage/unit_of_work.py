@@ -129,7 +129,6 @@ class SqlUnitOfWork:
     async def begin(self) -> None:
         """Begin the transaction, as the user."""
         await self._connection.execute(_AS_USER, {"user": str(self.user_id)})
-        self._untouched = True
 
     async def settle(self) -> None:
         """Run the handlers of what has happened so far, and of what they make happen."""
