@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -15,6 +14,7 @@ from pydantic_ai.models.function import AgentInfo, FunctionModel
 from agents.bench.floor import RunFloor
 from agents.local.understanding import Reading
 from agents.registry import Registry
+from agents.slim import SlimModel
 from agents.tools import TOOLS
 from agents.view import TurnDeps, TurnView
 from domain.message import Address, Channel, Inbound, Received
@@ -22,39 +22,21 @@ from domain.task import TaskBrief
 from domain.turn import BegunTurn
 from domain.user import User
 
-ENCODING = "o200k_base"
-PATIENCE = 3.0  # seconds for tiktoken to find its table, which it may have to fetch
 CHARACTERS = 4  # of English a token, about
 
-Count = Callable[[str], int]
+COUNTED_BY = f"characters / {CHARACTERS}"  # a tokenizer would have to fetch its table
 
 
-def counter() -> tuple[Count, str]:
-    """How to count tokens, and by what: tiktoken when it and its table are there, else characters / 4."""
-    found: list[Count] = []
-
-    def look() -> None:
-        try:
-            import tiktoken
-
-            encoding = tiktoken.get_encoding(ENCODING)
-        except Exception:
-            return
-        found.append(lambda text: len(encoding.encode(text)))
-
-    looking = threading.Thread(target=look, daemon=True)
-    looking.start()
-    looking.join(PATIENCE)
-    if found:
-        return found[0], f"tiktoken {ENCODING}"
-    return lambda text: round(len(text) / CHARACTERS), f"characters / {CHARACTERS}"
+def count(text: str) -> int:
+    """About how many tokens a text is."""
+    return round(len(text) / CHARACTERS)
 
 
 async def request_of(names: Sequence[str], text: str, view: TurnView) -> str:
     """The request, as JSON, that a provider would be sent when the first agent of `names` is asked `text`."""
     agent = Registry.of(names, TOOLS).specs[0].agent
     asked = _Listener()
-    await agent.run(text, deps=TurnDeps(view), model=FunctionModel(asked.answer))
+    await agent.run(text, deps=TurnDeps(view), model=SlimModel(FunctionModel(asked.answer)))
     return asked.request
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from agents.bench.tokens import bare_request, counter, request_of, sample_view
+from agents.bench.tokens import COUNTED_BY, bare_request, count, request_of, sample_view
 from bot.bench.pipeline import ZONE
 from bot.bootstrap import AGENTS
 from bot.ports import SystemClock
@@ -20,7 +20,6 @@ OPEN_TASKS = 10  # of the person who asks
 
 async def tokens() -> dict[str, Any]:
     """Count the request of each, with ten open tasks; the floor is a bare agent with one output function."""
-    count, by = counter()
     now = SystemClock().now().astimezone(ZoneInfo(ZONE))
     requests = {name: await request_of(AGENTS, text, sample_view(text, now, ZONE)) for name, text in SAID.items()}
     bare = count(await bare_request(SAID["capture"]))
@@ -28,6 +27,6 @@ async def tokens() -> dict[str, Any]:
         **{name: count(request) for name, request in requests.items()},
         "floors": {"bare_request": bare},
         "ratio": round(count(requests["capture"]) / bare, 1),
-        "counted_by": by,
+        "counted_by": COUNTED_BY,
         "open_tasks": OPEN_TASKS,
     }
