@@ -13,12 +13,12 @@ run: $(VENV)/.installed
 test: $(VENV)/.installed-dev
 	@$(BIN)/python -m tests.support.system
 	@$(BIN)/coverage erase
-	@$(BIN)/coverage run -m pytest $(ARGS)
+	@$(BIN)/python -m tests.support.side_by_side all $(ARGS)
 	@$(BIN)/coverage combine -q
 	@$(BIN)/coverage report --skip-covered --skip-empty | tail -n 12
 
 test-fast: $(VENV)/.installed-dev
-	@$(BIN)/python -m pytest -q -m "not slow" $(ARGS)
+	@$(BIN)/python -m tests.support.side_by_side fast $(ARGS)
 
 lint: $(VENV)/.installed-dev
 	@$(BIN)/ruff check .

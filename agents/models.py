@@ -49,6 +49,18 @@ class Models:
         return self._built
 
 
+def unusable(name: str) -> str | None:
+    """Why the provider of that name cannot be built (no key, no such one, not installed); None when it can."""
+    from pydantic_ai.models import infer_model
+
+    try:
+        for spelling in _spellings(name):
+            infer_model(spelling)
+    except Exception as error:
+        return f"{type(error).__name__}: {error}".partition("\n")[0]
+    return None
+
+
 def _slim(model: Model) -> Model:
     from agents.slim import SlimModel
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, cast
 
+import structlog
 from pydantic_ai.messages import ModelMessage, ModelResponse
 from pydantic_ai.models import ModelRequestParameters
 from pydantic_ai.models.wrapper import WrapperModel
 from pydantic_ai.settings import ModelSettings
+
+log = structlog.get_logger(__name__)
 
 HIDDEN = "hidden"  # marks an argument that only our own buttons fill in
 _IDLE = {"title", "default", "additionalProperties", "maxLength", "minLength", "maximum", "minimum", HIDDEN}
@@ -24,14 +27,18 @@ class SlimModel(WrapperModel):
         model_settings: ModelSettings | None,
         model_request_parameters: ModelRequestParameters,
     ) -> ModelResponse:
-        """Ask the provider."""
+        """Ask the provider. What it refuses with is logged, without its words: the next model answers in silence."""
         tools = [
             replace(tool, parameters_json_schema=slim(tool.parameters_json_schema))
             for tool in model_request_parameters.output_tools
         ]
-        return await self.wrapped.request(
-            messages, model_settings, replace(model_request_parameters, output_tools=tools)
-        )
+        parameters = replace(model_request_parameters, output_tools=tools)
+        try:
+            return await self.wrapped.request(messages, model_settings, parameters)
+        except Exception as error:
+            status = getattr(error, "status_code", None)
+            log.warning("model_failed", model=self.model_name, why=type(error).__name__, status=status)
+            raise
 
 
 def slim(schema: dict[str, Any]) -> dict[str, Any]:

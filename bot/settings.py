@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Literal
 
@@ -11,6 +12,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from domain.due import zone_of
 from domain.errors import InvalidInput
 
+ENV_FILE = ".env"
+
 
 class SettingsError(Exception):
     """A setting that cannot be used; one sentence names it."""
@@ -19,7 +22,9 @@ class SettingsError(Exception):
 class Settings(BaseSettings):
     """Everything an operator can set. `description` is the meaning in README's table."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True)
+    model_config = SettingsConfigDict(
+        env_file=ENV_FILE, env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True
+    )
 
     data_dir: Path = Field(
         Path("~/.local/share/proxy-agent"), description="embedded database, audio, secrets of this installation"
@@ -78,6 +83,7 @@ class Settings(BaseSettings):
 
 def load(**given: object) -> Settings:
     """Read the settings; `given` wins over the environment. Raises SettingsError naming the wrong one."""
+    _share_env_file()
     try:
         return Settings(**given)  # pyright: ignore[reportArgumentType] - names and values are checked by pydantic
     except ValidationError as error:
@@ -87,10 +93,19 @@ def load(**given: object) -> Settings:
         raise SettingsError(f"The setting {name} is wrong: {why}.") from error
 
 
+def _share_env_file() -> None:
+    """Put what `.env` says beside our own settings into the environment: model providers look for their keys there."""
+    if not Path(ENV_FILE).is_file():
+        return
+    from dotenv import dotenv_values
+
+    for name, value in dotenv_values(ENV_FILE, encoding="utf-8").items():
+        if value and name.lower() not in Settings.model_fields:
+            os.environ.setdefault(name, value)
+
+
 def machine_zone() -> str:
     """The IANA zone this machine is set to, else UTC."""
-    import os
-
     name = os.environ.get("TZ", "").lstrip(":") or _linked_zone() or "UTC"
     try:
         return zone_of(name).key

@@ -227,6 +227,10 @@ class UnitOfWork(Protocol):
         """A part that can fail alone: its writes, changes and events go, what came before stays."""
         ...
 
+    async def close_change_set(self) -> None:
+        """Write down what was changed so far, so that undo finds it; what comes after is another change set."""
+        ...
+
     async def commit(self) -> None:
         """Write the change set, run the handlers of what happened, commit."""
         ...

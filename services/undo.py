@@ -11,7 +11,11 @@ from domain.ports import UnitOfWork
 
 
 async def undo_last(uow: UnitOfWork, clock: Clock) -> Undone:
-    """Take the newest change set back that still stands; called repeatedly, it walks back. Raises NothingToUndo."""
+    """Take the newest change set back that still stands; called repeatedly, it walks back. Raises NothingToUndo.
+
+    What this unit has changed already is the newest: "buy milk", then "undo", read in one turn.
+    """
+    await uow.close_change_set()
     found = await uow.changes.last()
     if found is None:
         raise NothingToUndo

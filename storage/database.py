@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import asyncpg
-from sqlalchemy import NullPool
+from sqlalchemy import NullPool, event
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from storage.queue.types import Connection, Pool
@@ -61,6 +63,7 @@ class Database:
             hide_parameters=True,  # content stays out of logs
             connect_args={"server_settings": settings},
         )
+        event.listen(engine.sync_engine, "checkout", _alive)
         pool = await asyncpg.create_pool(
             dsn(url), min_size=1, max_size=size, connection_class=_Plain, server_settings=settings,
             max_inactive_connection_lifetime=0,
@@ -75,6 +78,15 @@ class Database:
         except TimeoutError:
             self.pool.terminate()
         await self.engine.dispose()
+
+
+def _alive(connection: Any, _record: object, _proxy: object) -> None:
+    """Hand out no connection that was lost while it lay in the pool: raised here, SQLAlchemy opens another.
+
+    It looks by itself only when its own statement fails, and turns begin with reads on the bare driver.
+    """
+    if connection.driver_connection.is_closed():
+        raise DisconnectionError
 
 
 async def raw_connection(url: str) -> Connection:

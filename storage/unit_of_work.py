@@ -112,14 +112,15 @@ class SqlUnitOfWork:
         Before the first one nothing came, so that the transaction itself serves: most turns make one call.
         """
         await self.settle()  # what happened before is no part of this
-        changes, events = len(self._journal.changes), len(self._journal.events)
+        changes, events = list(self._journal.changes), len(self._journal.events)
+        change_set_id = self._change_set_id
         first, self._untouched = self._untouched, False
         try:
             async with nullcontext() if first else self._connection.begin_nested():
                 yield
                 await self.settle()
         except BaseException as error:
-            del self._journal.changes[changes:]
+            self._journal.changes, self._change_set_id = changes, change_set_id
             del self._journal.events[events:]
             if first and isinstance(error, Exception):
                 await self._connection.rollback()
@@ -143,13 +144,19 @@ class SqlUnitOfWork:
 
     async def commit(self) -> None:
         """Write the change set, run the handlers of what happened, commit."""
-        await self.settle()
-        changes = combine(self._journal.changes)
-        if changes:
-            id = self.change_set_id
-            assert id is not None
-            await self.changes.add(id, self._clock.now(), changes)
+        await self._write_change_set()
         await self._connection.commit()
+
+    async def close_change_set(self) -> None:
+        """Write down what was changed so far, so that undo finds it; what comes after is another change set."""
+        await self._write_change_set()
+        self._journal.changes, self._change_set_id = [], None
+
+    async def _write_change_set(self) -> None:
+        await self.settle()
+        id = self.change_set_id
+        if id is not None and (changes := combine(self._journal.changes)):
+            await self.changes.add(id, self._clock.now(), changes)
 
     def _touched(self) -> _Repositories:
         self._untouched = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import AsyncGenerator, Generator
+from pathlib import Path
 
 import asyncpg
 import pydantic_ai.models
@@ -16,6 +17,17 @@ from storage.embedded import EmbeddedServer, temporary
 
 pydantic_ai.models.ALLOW_MODEL_REQUESTS = False
 _counter = itertools.count(1)
+ROOT = Path(__file__).resolve().parent.parent
+
+
+SLOW = ("tests/e2e/", "tests/integration/embedded/")  # real processes, platforms, kills: not for every edit
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what `make test-fast` leaves out."""
+    for item in items:
+        if item.path.relative_to(ROOT).as_posix().startswith(SLOW):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="session")
@@ -37,7 +49,7 @@ async def template(postgres: EmbeddedServer) -> str:
 async def database_url(postgres: EmbeddedServer, template: str) -> AsyncGenerator[str]:
     """The URL, as the role `app`, of a migrated database of this test's own."""
     name = f"test_{next(_counter)}"
-    await _execute(postgres.dsn("owner"), f"CREATE DATABASE {name} TEMPLATE {template}")
+    await _execute(postgres.dsn("owner"), f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
     yield postgres.url("app", name)
     await _execute(postgres.dsn("owner"), f"DROP DATABASE {name} WITH (FORCE)")
 

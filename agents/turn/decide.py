@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+import structlog
 from pydantic_ai import Agent
 from pydantic_ai.exceptions import AgentRunError, UserError
 from pydantic_ai.messages import ModelMessage, ModelResponse, TextPart, ToolReturnPart
@@ -21,6 +22,8 @@ from agents.view import TurnDeps, TurnView
 from domain.message import Call
 from domain.text import clean
 from domain.turn import Usage
+
+log = structlog.get_logger(__name__)
 
 LIMITS = UsageLimits(request_limit=4, output_tokens_limit=4_000, total_tokens_limit=30_000)
 SECONDS = 20.0  # for a whole run; then the local engine answers
@@ -69,7 +72,8 @@ async def _run(
     if not isinstance(model, LocalModel):
         try:
             return await _attempt(name, agent, view, model, before, spent)
-        except (AgentRunError, UserError, TimeoutError):
+        except (AgentRunError, UserError, TimeoutError) as error:
+            log.warning("model_gave_up", turn=str(view.begun.id), why=type(error).__name__)
             model = LocalModel(view, models.chance)
     answered = await _attempt(name, agent, view, model, before, RunUsage())
     return replace(answered, usage=Usage(spent.requests, spent.input_tokens, spent.output_tokens))

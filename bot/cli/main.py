@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import datetime
 from typing import Annotated
 
 import typer
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
 
 @app.callback()
@@ -99,6 +100,7 @@ def run() -> None:
     """The entry point: what goes wrong in a known way ends in one sentence and exit code 1."""
     from bot.settings import SettingsError
 
+    os.environ.setdefault("PYDANTIC_AI_NO_BANNER", "1")  # it would stand amid the talk
     try:
         app()
     except SettingsError as error:

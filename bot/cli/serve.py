@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import signal
 import sys
 
@@ -56,9 +57,7 @@ async def _run(settings: Settings, url: str, stopping: asyncio.Event) -> None:
         try:
             address = await server.start()
         except OSError as error:
-            raise StartError(
-                f"Port {settings.port} on {settings.host} cannot be used ({error.strerror}): set PORT to another one."
-            ) from error
+            raise StartError(_refusal(settings, error)) from error
         try:
             await work.worker.start()
             print(f"ready {address}", flush=True)
@@ -72,3 +71,12 @@ async def _run(settings: Settings, url: str, stopping: asyncio.Event) -> None:
                 await adapter.stop()
             await chat.close()
             await server.stop()
+
+
+def _refusal(settings: Settings, error: OSError) -> str:
+    """Why the address cannot be listened on, and which setting to change."""
+    if error.errno == errno.EADDRINUSE:
+        return f"Port {settings.port} on {settings.host} is in use already: set PORT to another one."
+    if error.errno == errno.EACCES:
+        return f"Port {settings.port} on {settings.host} needs more rights: set PORT to one above 1023."
+    return f"HOST {settings.host} is no address of this machine that can be listened on: correct it, or leave it out."

@@ -23,7 +23,8 @@ async def _telegram(settings: Settings) -> Finding:
         return Finding("telegram", True, "off (TELEGRAM_TOKEN is not set)")
     if not SHAPE.fullmatch(settings.telegram_token):
         return Finding("telegram", False, "TELEGRAM_TOKEN is no token", "Copy it whole from BotFather, as 123456:ABC…")
-    url = f"{settings.telegram_base_url}/bot{settings.telegram_token}/getMe"
+    base = settings.telegram_base_url.rstrip("/")
+    url = f"{base}/bot{settings.telegram_token}/getMe"
     try:
         async with aiohttp.ClientSession(timeout=PATIENCE) as session, session.get(url) as answer:
             if answer.status == 200:
@@ -37,4 +38,11 @@ async def _telegram(settings: Settings) -> Finding:
 
 def _model(settings: Settings) -> Finding:
     names = ", then ".join((*settings.models, "the local engine"))
+    if settings.models:
+        from agents.models import unusable
+
+        for name in settings.models:
+            if why := unusable(name):
+                how = "Set its key, or correct MODEL and MODEL_FALLBACK; until then the local engine answers"
+                return Finding("model", False, f"{name} cannot be used ({why})", how)
     return Finding("model", True, names)

@@ -22,6 +22,7 @@ log = structlog.get_logger(__name__)
 MAX_ATTEMPTS = 300  # at five minutes each: about a day
 MAX_BACKOFF = 300.0  # seconds
 LOST_DELAY = 5.0  # seconds before the one copy of a message whose answer was lost
+DUE_AT_ONCE = 8  # addresses the sweeper sends to at a time, so that one that hangs holds up no other
 
 
 @dataclass(slots=True)
@@ -33,6 +34,8 @@ class Relay:
     owner: int
     chance: Chance
     _later: set[asyncio.Task[None]] = field(default_factory=set[asyncio.Task[None]])
+    _repeating: set[asyncio.Task[None]] = field(default_factory=set[asyncio.Task[None]])
+    _winding_up: bool = False
 
     async def deliver(self, channel: str, conversation: str) -> None:
         """Send everything that is due for one address, oldest first."""
@@ -42,13 +45,24 @@ class Relay:
                 return
 
     async def deliver_due(self) -> None:
-        """Send whatever is due on any of the channels."""
-        for channel, conversation in await rows.addresses_due(self.pool, list(self.channels)):
-            await self.deliver(channel, conversation)
+        """Send whatever is due on any of the channels, until the process winds up."""
+        due = iter(await rows.addresses_due(self.pool, list(self.channels)))
+
+        async def some() -> None:
+            for channel, conversation in due:
+                if self._winding_up:
+                    return
+                await self.deliver(channel, conversation)
+
+        await asyncio.gather(*(some() for _ in range(DUE_AT_ONCE)))
+
+    def wind_up(self) -> None:
+        """Begin no more of what waited; what a turn has just answered is still sent."""
+        self._winding_up = True
 
     async def close(self) -> None:
-        """Forget the repeats that are waiting; their rows are found at the next start."""
-        for task in self._later:
+        """Forget the repeats that are waiting: their rows are found at the next start. One being sent is finished."""
+        for task in self._later - self._repeating:
             task.cancel()
         await asyncio.gather(*self._later, return_exceptions=True)
 
@@ -91,13 +105,18 @@ class Relay:
             self._repeat(claimed.outbound, delay)
 
     def _repeat(self, outbound: Outbound, delay: float) -> None:
+        if self._winding_up:
+            return
+
         async def later() -> None:
             await asyncio.sleep(delay)
+            self._repeating.add(task)
             await self.deliver(outbound.address.channel.value, outbound.address.conversation)
 
         task = asyncio.create_task(later())
         self._later.add(task)
-        task.add_done_callback(self._later.discard)
+        for tasks in (self._later, self._repeating):
+            task.add_done_callback(tasks.discard)
 
 
 def marked(claimed: Claimed) -> Outbound:

@@ -47,6 +47,7 @@ class Worker:
     async def stop(self) -> None:
         """Finish the turns that run, take no new ones."""
         self._stopping.set()
+        self.relay.wind_up()
         if self._manager is not None:
             self._manager.shutdown.set()
         await asyncio.gather(*self._tasks, return_exceptions=True)

@@ -30,8 +30,12 @@ def index() -> web.Response:
 
 async def static(request: web.Request) -> web.Response:
     """One of the page's files. Raises 404 for anything outside the folder."""
-    path = (STATIC / request.match_info["path"]).resolve()
-    if not path.is_relative_to(STATIC.resolve()) or path.suffix not in TYPES or not path.is_file():
+    try:
+        path = (STATIC / request.match_info["path"]).resolve()
+        found = path.is_relative_to(STATIC.resolve()) and path.suffix in TYPES and path.is_file()
+    except (ValueError, OSError):  # a name that no file can have
+        raise web.HTTPNotFound from None
+    if not found:
         raise web.HTTPNotFound
     return _file(path)
 

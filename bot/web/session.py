@@ -27,7 +27,8 @@ class Session:
 
     def holds(self, request: web.Request) -> bool:
         """Whether the request carries the cookie."""
-        return hmac.compare_digest(request.cookies.get(COOKIE, ""), self._value)
+        given = request.cookies.get(COOKIE, "").encode("utf-8", "surrogateescape")
+        return hmac.compare_digest(given, self._value.encode())
 
 
 def is_local(request: web.Request) -> bool:

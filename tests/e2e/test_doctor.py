@@ -25,11 +25,12 @@ def test_what_is_wrong_is_named_with_how_to_fix_it_and_the_exit_code_says_so() -
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = str(taken.getsockname()[1])
-        done = run(["doctor"], folder, PORT=port, TELEGRAM_TOKEN="nonsense")
+        done = run(["doctor"], folder, PORT=port, TELEGRAM_TOKEN="nonsense", MODEL="openai:gpt-5")
     assert done.returncode == 1
     wrong = {line.split(":")[0].removeprefix("FIX").strip(): line for line in done.stdout.splitlines() if "FIX" in line}
     assert "PORT" in wrong["port"]
     assert "BotFather" in wrong["telegram"]
+    assert "OPENAI_API_KEY" in wrong["model"]
 
 
 def test_a_login_that_goes_round_the_policies_is_reported(postgres: EmbeddedServer, template: str) -> None:

@@ -61,7 +61,17 @@ async def test_its_files_carry_their_type_and_the_same_armour(url: str, path: st
     assert headers["X-Content-Type-Options"] == "nosniff"
 
 
-@pytest.mark.parametrize("path", ["/static/../page.py", "/static/%2e%2e/page.py", "/static/none.js", "/x"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/static/../page.py",
+        "/static/%2e%2e/page.py",
+        "/static/none.js",
+        "/static/%00.js",
+        f"/static/{'a' * 999}.js",
+        "/x",
+    ],
+)
 async def test_nothing_else_is_served(url: str, path: str) -> None:
     status, _, body = await get(url, path)
     assert status == 404
@@ -86,6 +96,7 @@ async def test_the_socket_is_refused_without_the_pages_cookie(url: str) -> None:
     async with aiohttp.ClientSession(url) as session:
         assert await socket_refusal(session, Origin=url) == 401
         assert await socket_refusal(session, Origin=url, Cookie="proxy_agent_session=" + "0" * 64) == 401
+        assert await socket_refusal(session, Origin=url, Cookie="proxy_agent_session=é") == 401
 
 
 async def test_the_socket_is_refused_to_pages_of_other_origins(url: str) -> None:

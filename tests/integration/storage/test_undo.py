@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from services.tasks import Draft
 from storage.database import Database
 from storage.unit_of_work import SqlUnits
 from tests.support.fakes import held_clock
-from tests.support.people import a_person, captured, task_rows, units
+from tests.support.people import IDS, a_person, captured, task_rows, units
 
 CLOCK = held_clock()
 DUE = parse_due("2026-11-24T17:00", "America/New_York", DueKind.DEADLINE)
@@ -190,3 +191,17 @@ async def test_somebody_elses_change_cannot_be_undone(database: Database) -> Non
     with pytest.raises(NothingToUndo):
         await undone(opened, ben)
     assert len(await task_rows(database, ann)) == 1
+
+
+async def test_an_undo_that_fails_within_a_unit_leaves_what_the_unit_did_to_be_undone(database: Database) -> None:
+    user, opened = await a_person(database), units(database)
+    async with opened.open(user) as uow:
+        await tasks.capture(uow, [Draft("One")], CLOCK, IDS)
+        with suppress(ZeroDivisionError):
+            async with uow.savepoint():
+                await undo.undo_last(uow, CLOCK)
+                _ = 1 / 0
+        await uow.commit()
+    assert [row["title"] for row in await task_rows(database, user)] == ["One"]
+    assert (await undone(opened, user)).restored == ("One",)
+    assert await task_rows(database, user) == []

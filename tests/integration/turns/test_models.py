@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+
 import pydantic_ai.models
 import pytest
 from pydantic_ai.exceptions import ModelHTTPError
@@ -251,3 +253,12 @@ async def test_words_that_claim_nothing_are_passed_on_clean(home: House) -> None
     shown = await home.say("hm")
     assert shown is not None
     assert shown.text == "Good morning. The garage opens at 8."
+
+
+async def test_why_a_model_did_not_answer_is_logged_without_its_words(home: House, log: io.StringIO) -> None:
+    home.answers_with(scripted(ModelHTTPError(401, "gpt", {"error": "bad key sk-secret"})))
+    await home.say("buy stamps")
+    (line,) = [line for line in log.getvalue().splitlines() if "model_failed" in line]
+    assert '"status": 401' in line
+    assert "ModelHTTPError" in line
+    assert "sk-secret" not in log.getvalue()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from typing import Any
 
@@ -154,8 +155,6 @@ async def test_one_address_that_is_stuck_does_not_hold_up_another(home: House) -
 
 
 async def test_two_relays_of_one_channel_never_send_the_same_message(home: House, database_url: str) -> None:
-    import asyncio
-
     async with house(database_url) as other:
         for n in range(30):
             await queue(home, str(n))
@@ -212,3 +211,53 @@ async def test_what_is_queued_goes_out_when_a_process_starts(database_url: str) 
     async with house(database_url, worker=True) as born:
         await born.service.worker.sweep(timedelta())
         assert [outbound.text for outbound in born.sender.sent] == ["one"]
+
+
+class Hanging(RecordingSender):
+    """Reaches nobody but ben before it is let go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begun, self.go = asyncio.Event(), asyncio.Event()
+
+    async def send(self, outbound: Outbound) -> str:
+        if outbound.address.conversation != "ben":
+            self.begun.set()
+            await self.go.wait()
+        return await super().send(outbound)
+
+
+async def test_an_address_that_hangs_holds_up_no_other_that_is_due(home: House) -> None:
+    hanging = Hanging()
+    home.service.relay.channels = {"terminal": hanging}
+    for to in ("ann", "zoe", "ben"):
+        await queue(home, f"for {to}", to=to)
+    round = asyncio.create_task(home.service.relay.deliver_due())
+    while not hanging.sent:
+        await asyncio.sleep(0.01)
+    assert [outbound.text for outbound in hanging.sent] == ["for ben"]
+    hanging.go.set()
+    await round
+    assert await states(home) == ["sent"] * 3
+
+
+async def test_a_repeat_that_is_being_sent_is_finished_when_the_process_stops(home: House) -> None:
+    hanging = Hanging()
+    home.sender.script = [NotDelivered("no connection")]
+    await queue(home, "one")
+    await home.service.relay.deliver("terminal", "ann")
+    home.service.relay.channels = {"terminal": hanging}
+    await asyncio.wait_for(hanging.begun.wait(), 10)
+    stopping = asyncio.create_task(home.service.worker.stop())
+    await asyncio.sleep(0.05)
+    hanging.go.set()
+    await stopping
+    assert await states(home) == ["sent"]
+    assert [outbound.text for outbound in hanging.sent] == ["one"]
+
+
+async def test_a_process_that_stops_begins_nothing_of_what_waited(home: House) -> None:
+    await queue(home, "one")
+    await home.service.worker.stop()
+    await home.service.relay.deliver_due()
+    assert await states(home) == ["queued"]

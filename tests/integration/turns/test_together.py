@@ -89,3 +89,19 @@ async def test_a_long_queue_is_worked_off_without_starving_and_in_order(busy: Ho
     await busy.until(lambda: set(ids) <= set(busy.settled))
     assert busy.settled == ids
     assert len(busy.sender.sent) == 23
+
+
+async def test_undo_behind_a_capture_takes_that_capture_back_and_nothing_older(home: House) -> None:
+    await home.say("buy stamps")
+    shown = await home.say("buy milk\nundo")
+    assert shown is not None
+    assert shown.text == "Got it: Buy milk.\nUndone: Buy milk."
+    assert await home.tasks() == [("Buy stamps", "todo")]
+    shown = await home.say("buy bread\nundo\nbuy eggs")
+    assert shown is not None
+    assert await home.tasks() == [("Buy stamps", "todo"), ("Buy eggs", "todo")]
+    shown = await home.press(shown, "Undo")
+    assert shown is not None
+    assert shown.text == "Undone: Buy eggs."
+    await home.say("undo")
+    assert await home.tasks() == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -58,3 +59,18 @@ def test_local_is_no_language_model(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MODEL", "local")
     monkeypatch.setenv("MODEL_FALLBACK", "openai:gpt-5")
     assert load().models == ("openai:gpt-5",)
+
+
+def test_a_providers_key_in_the_env_file_is_found_where_providers_look(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "MODEL"):
+        monkeypatch.setenv(name, "")
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://mine.example")
+    Path(".env").write_text("MODEL=openai:gpt-5\nOPENAI_API_KEY=sk-1\nOPENAI_BASE_URL=http://file.example\n")
+    assert load().models == ("openai:gpt-5",)
+    assert os.environ["OPENAI_API_KEY"] == "sk-1"
+    assert os.environ["OPENAI_BASE_URL"] == "http://mine.example"
+    assert "MODEL" not in os.environ

@@ -1,0 +1,49 @@
+"""Runs parts of the suite as processes side by side, since most of it waits for others; prints each part when it ends.
+
+`python -m tests.support.side_by_side fast|all [pytest arguments]`; with arguments that name tests, one process.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sys
+from asyncio.subprocess import PIPE, STDOUT
+
+TURNS = ["tests/integration/turns"]
+REST = ["tests/unit", "tests/integration", "--ignore=tests/integration/turns"]
+PARTS = {
+    "fast": [[*TURNS, "-m", "not slow"], [*REST, "-m", "not slow"]],
+    "all": [["tests/e2e"], [*REST, *TURNS]],
+}
+RUNNERS = {"fast": ["-m", "pytest"], "all": ["-m", "coverage", "run", "-m", "pytest"]}
+OUTCOMES = ("passed", "failed", "error", "skipped")
+
+
+async def main(which: str, arguments: list[str]) -> int:
+    """Run the parts; 0 when every one passed."""
+    named = any(not argument.startswith("-") for argument in arguments)
+    parts = [arguments] if named else [[*part, *arguments] for part in PARTS[which]]
+    ended = await asyncio.gather(*(_run([*RUNNERS[which], *part]) for part in parts))
+    counts = {name: sum(_count(output, name) for _, output in ended) for name in OUTCOMES}
+    failed = counts["failed"] + counts["error"]
+    print(f"{counts['passed']} passed, {failed} failed, {counts['skipped']} skipped")
+    return max(status for status, _ in ended)
+
+
+async def _run(arguments: list[str]) -> tuple[int, str]:
+    process = await asyncio.create_subprocess_exec(sys.executable, *arguments, "-q", stdout=PIPE, stderr=STDOUT)
+    output = (await process.communicate())[0].decode("utf-8", "replace")
+    print(output, flush=True)
+    return process.returncode or 0, output
+
+
+def _count(output: str, name: str) -> int:
+    """How many of one outcome pytest's closing line names."""
+    lines = [line for line in output.splitlines() if re.search(r"\d+ (passed|failed|error|skipped)", line)]
+    found = re.search(rf"(\d+) {name}", lines[-1]) if lines else None
+    return int(found[1]) if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(asyncio.run(main(sys.argv[1], sys.argv[2:])))
