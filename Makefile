@@ -38,6 +38,7 @@ lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q --extra dev pyproject.toml -o requirements-dev.lock
 
 $(VENV)/.installed: requirements.lock pyproject.toml
+	@echo "Installing what it needs; about a minute, once."
 	@$(PYTHON) -c 'import sys; sys.exit(0 if (3, 11) <= sys.version_info < (3, 14) else "Proxy Agent needs Python 3.11, 3.12 or 3.13; this is %d.%d. Name one: make run PYTHON=python3.12" % sys.version_info[:2])'
 ifdef UV
 	@test -x $(BIN)/python || uv venv -q --python $(PYTHON) $(VENV)

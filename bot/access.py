@@ -15,20 +15,20 @@ from storage.queue.types import Connection
 OPEN_DOORS = frozenset({Channel.TERMINAL})  # whoever runs a process on this machine is its operator
 CODE_LENGTH = 6
 START = "/start "  # what opening a link with a code in it sends
-GUESSES = 10  # messages of one stranger in which a code is looked for
+GUESSES = 10  # codes that one stranger may try in an hour
 
 
 @dataclass(frozen=True, slots=True)
 class Admission:
     """The door's answer: whose message it is, or None; `paired` when a code has just let them in.
 
-    `first_refusal` says that a polite line is due.
+    `moment` names the template of the line they are told, if any.
     """
 
     user_id: UUID | None
     conversation_id: UUID | None = None
     paired: bool = False
-    first_refusal: bool = False
+    moment: str | None = None
 
 
 @dataclass(slots=True)
@@ -50,14 +50,16 @@ class Door:
             await people.first_contact(connection, channel.value, inbound.sender)
             known = await people.find(connection, inbound)  # made by another of their first messages meanwhile?
             return Admission(known.user_id if known else await self._welcome(connection, inbound))
-        times = await people.refuse(connection, channel.value, inbound.sender)
         code = inbound.text.strip().removeprefix(START).strip()
-        if inbound.private and times <= GUESSES and len(code) == CODE_LENGTH and code.isdecimal():
+        guess = inbound.private and len(code) == CODE_LENGTH and code.isdecimal()
+        times, guesses = await people.refuse(connection, channel.value, inbound.sender, guess=guess)
+        if guess and guesses <= GUESSES:
             user_id = await people.use_code(connection, code)
             if user_id is not None:
                 await people.add_identity(connection, self.ids.new(), user_id, channel.value, inbound.sender)
                 return Admission(user_id, paired=True)
-        return Admission(None, first_refusal=times == 1)
+            return Admission(None, moment="wrong_code")
+        return Admission(None, moment="stranger" if times == 1 and inbound.private else None)
 
     async def _welcome(self, connection: Connection, inbound: Inbound) -> UUID:
         zone = inbound.zone if inbound.zone and _is_zone(inbound.zone) else self.zone

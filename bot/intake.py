@@ -70,11 +70,10 @@ class Intake:
         return Accepted.NEW if made else Accepted.DUPLICATE
 
     async def _refuse(self, connection: Connection, inbound: Inbound, admission: Admission) -> None:
-        """One polite line, once, and only in private."""
-        if admission.first_refusal and inbound.private:
-            line = Outbound(
-                self.ids.new(), inbound.address, templates.text("stranger"), self.clock.now(), asked_for=False
-            )
+        """One polite line, once; and that a code does not work, which is all a stranger is told."""
+        if admission.moment is not None:
+            text = templates.text(admission.moment)
+            line = Outbound(self.ids.new(), inbound.address, text, self.clock.now(), asked_for=False)
             await queue_outbound(connection, line)
             await wake_relay(connection, inbound)
 

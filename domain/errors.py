@@ -76,13 +76,3 @@ class ButtonGone(DomainError):
 
     def __init__(self) -> None:
         super().__init__("That button no longer works, so I changed nothing.")
-
-
-class InvalidCode(DomainError):
-    """A pairing code that is wrong, used or older than ten minutes."""
-
-    code = "invalid_code"
-    status = 403
-
-    def __init__(self) -> None:
-        super().__init__("That code doesn't work. Ask for a new one; a code lasts ten minutes and works once.")

@@ -8,12 +8,12 @@ from datetime import UTC, datetime, timedelta
 from domain.due import Due, DueKind
 from domain.ports import UnitOfWork
 from domain.task import Priority, Task, TaskStatus
-from domain.task_query import TaskFilter
+from domain.task_query import TaskFilter, TaskSort
 
 URGENCY = {Priority.CRITICAL: 1.0, Priority.HIGH: 0.75, Priority.MEDIUM: 0.5, Priority.LOW: 0.25}
 NEARNESS = ((timedelta(0), 1.0), (timedelta(hours=24), 0.9), (timedelta(hours=72), 0.7), (timedelta(days=7), 0.5))
 LATER, NONE = 0.2, 0.1
-CONSIDERED = 500  # open tasks looked at
+CONSIDERED = 500  # open tasks looked at: those due first, and as many of the newest
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +42,21 @@ def score(task: Task, now: datetime, minutes: int | None = None) -> float:
 
 async def choose(uow: UnitOfWork, now: datetime, minutes: int | None = None, skip: tuple[int, ...] = ()) -> Next | None:
     """The best open task that fits `minutes`, what was started first; None when nothing is open."""
-    tasks = await uow.tasks.find(TaskFilter(statuses=(TaskStatus.IN_PROGRESS, TaskStatus.TODO)), limit=CONSIDERED)
-    tasks = [task for task in tasks if task.number not in skip]
+    wanted = TaskFilter(statuses=(TaskStatus.IN_PROGRESS, TaskStatus.TODO))
+    nearest = await uow.tasks.find(wanted, TaskSort.DUE, CONSIDERED)
+    newest = await uow.tasks.find(wanted, TaskSort.NUMBER_DOWN, CONSIDERED)
+    seen = {task.number: task for task in (*nearest, *newest)}
+    tasks = [task for number, task in seen.items() if number not in skip]
     fitting = [t for t in tasks if minutes is None or t.estimate_minutes is None or t.estimate_minutes <= minutes]
     if not (fitting or tasks):
         return None
-    best = max(fitting or tasks, key=lambda task: (score(task, now, minutes), -task.number))
+    best = max(fitting or tasks, key=lambda task: (score(task, now, minutes), -_ends(task), -task.number))
     return Next(best, _reason(best, now, minutes))
+
+
+def _ends(task: Task) -> float:
+    """When it is due, as a timestamp; what has no date comes last."""
+    return task.due.ends.timestamp() if task.due else float("inf")
 
 
 def _left(due: Due, now: datetime) -> timedelta:

@@ -12,8 +12,6 @@ from domain.due import Due
 from domain.ports import UnitOfWork
 from domain.task import Priority, Task, TaskStatus
 
-MAX_AT_ONCE = 500  # items of one capture
-
 
 @dataclass(frozen=True, slots=True)
 class Draft:

@@ -26,8 +26,10 @@ INSERT INTO identities (id, user_id, channel, external_id) VALUES ($1, $2, $3, $
 ON CONFLICT (channel, external_id) DO UPDATE SET user_id = excluded.user_id
 """
 _REFUSE = """
-INSERT INTO refusals (channel, external_id) VALUES ($1, $2)
-ON CONFLICT (channel, external_id) DO UPDATE SET times = refusals.times + 1, last_at = now() RETURNING times
+INSERT INTO refusals AS r (channel, external_id, guesses) VALUES ($1, $2, $3)
+ON CONFLICT (channel, external_id) DO UPDATE SET times = r.times + 1, last_at = now(),
+  guesses = $3 + CASE WHEN r.last_at < now() - interval '1 hour' THEN 0 ELSE r.guesses END
+RETURNING times, guesses
 """
 _USE_CODE = """
 UPDATE codes SET used_at = now() WHERE id = (
@@ -83,9 +85,11 @@ async def add_identity(connection: Connection, id: UUID, user_id: UUID, channel:
     await connection.execute(_ADD_IDENTITY, id, user_id, channel, external_id)
 
 
-async def refuse(connection: Connection, channel: str, external_id: str) -> int:
-    """Note that a stranger was refused; returns how often they have been, this time included."""
-    return int(await connection.fetchval(_REFUSE, channel, external_id))
+async def refuse(connection: Connection, channel: str, external_id: str, *, guess: bool) -> tuple[int, int]:
+    """Note that a stranger was refused; returns how often they have been, and how many codes they tried this hour."""
+    row = await connection.fetchrow(_REFUSE, channel, external_id, int(guess))
+    assert row is not None
+    return row["times"], row["guesses"]
 
 
 async def add_code(connection: Querying, id: UUID, code: str, purpose: str, user_id: UUID) -> None:

@@ -82,5 +82,8 @@ class TaskChange(_Strict):
             values["due"] = None
         elif self.due is not None:
             kind = DueKind(self.due_kind) if self.due_kind else due.kind if due else DueKind.PLANNED
-            values["due"] = parse_due(self.due, self.due_zone or zone, kind)
+            new = parse_due(self.due, self.due_zone or zone, kind)
+            if new.clock is None and due is not None and due.clock is not None:
+                new = Due(new.day, due.clock, due.zone, kind)  # another day was named, not another time
+            values["due"] = new
         return values

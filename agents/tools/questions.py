@@ -34,7 +34,9 @@ async def ask_which(
         if len(tasks) == 2
         else "Several fit, so I changed nothing. Which one?"
     )
-    neither = Offer("Neither" if len(tasks) == 2 else "None of them", (Call("leave_it"),))
+    if len(tasks) == 1:
+        question = "Only part of that fits, so I changed nothing. Do you mean this one?"
+    neither = Offer({1: "No", 2: "Neither"}.get(len(tasks), "None of them"), (Call("leave_it"),))
     return Outcome(
         text=question, offers=(*offers, neither), questions=(question,), shown=tuple(task.number for task in tasks)
     )

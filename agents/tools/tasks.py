@@ -9,7 +9,7 @@ from pydantic import Field
 
 from agents.tools.arguments import DueText, Estimate, Kind, Level, NewTask, Number, TaskChange, Title
 from agents.tools.tool import Outcome, TurnCommit, write
-from agents.wording import dates
+from agents.wording import dates, templates
 from domain.message import Call, InboundKind, Offer
 from domain.receipt import Receipt
 from domain.task import Priority, Task
@@ -35,6 +35,7 @@ async def capture_tasks(commit: TurnCommit, items: Annotated[list[NewTask], Fiel
     made = await tasks.capture(commit.uow, drafts, commit.clock, commit.ids, commit.view.begun.received[0].id)
     numbers = [task.number for task in made]
     offers = (Offer("Show all", (Call("show_tasks", {"numbers": numbers}),)),) if len(made) > SHOWN_WHOLE else ()
+    promise = [templates.text("no_ring")] if templates.asks_to_ring(commit.view.text) else []
     problems = [
         f"I couldn't place “{item.date_problem}”, so “{task.title}” has no date. Which day?"
         for item, task in zip(items, made, strict=True)
@@ -42,7 +43,7 @@ async def capture_tasks(commit: TurnCommit, items: Annotated[list[NewTask], Fiel
     ]
     return Outcome(
         receipts=tuple(Receipt.of_task("task.created", task, commit.zone) for task in made),
-        text="\n".join(problems[:1] + _clock_notes(made)),
+        text="\n".join(problems[:1] + promise + _clock_notes(made)),
         offers=offers,
         questions=tuple(problems[:1]),
         shown=tuple(numbers),
@@ -99,7 +100,10 @@ async def change_task(
     )  # fmt: skip
     task = await commit.uow.tasks.by_number(number)
     values = change.values(task.due, task.tags, commit.zone)
+    version = task.version
     task = await tasks.change(commit.uow, number, values, commit.clock)
+    if task.version == version:
+        return Outcome(text=f"“{task.title}” is like that already, so nothing changed.", shown=(number,))
     outcome = _one(commit, "task.updated", task)
     return replace(outcome, text="\n".join(_clock_notes([task]))) if "due" in values else outcome
 

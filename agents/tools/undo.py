@@ -12,6 +12,9 @@ from domain.change import Undone
 from domain.receipt import Receipt
 from services import undo as service
 
+ALL = 7  # names that are all said
+FIRST = 3  # of more
+
 
 @write("task")
 async def undo(
@@ -32,9 +35,10 @@ async def _undo(commit: TurnCommit, change_set: UUID | None) -> Undone:
     return await service.undo(commit.uow, change_set, commit.clock)
 
 
-def _names(labels: tuple[str, ...], most: int = 7) -> str:
-    shown = ", ".join(labels[:most])
-    return shown if len(labels) <= most else f"{shown} and {len(labels) - most} more"
+def _names(labels: tuple[str, ...]) -> str:
+    """All of a few, else the first and how many more."""
+    shown = ", ".join(labels if len(labels) <= ALL else labels[:FIRST])
+    return shown if len(labels) <= ALL else f"{shown} and {len(labels) - FIRST} more"
 
 
 TOOLS = (undo,)

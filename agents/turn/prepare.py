@@ -39,7 +39,9 @@ async def prepare(unit: ReadUnit, begun: BegunTurn, clock: Clock, with_history: 
         return TurnView(begun, user, now, "", EMPTY, tuple(tasks), last, reacted)
     recent = await unit.messages.recent(begun.conversation_id, RECENT) if with_history else list[Message]()
     reading = read(text, context(user, now, tasks, last))
-    return TurnView(begun, user, now, text, reading, tuple(tasks), last, _answer(reading, last), tuple(recent))
+    return TurnView(
+        begun, user, now, text, reading, tuple(tasks), last, _named(text, last) or _answer(reading, last), tuple(recent)
+    )
 
 
 def context(user: User, now: datetime, tasks: list[TaskBrief], last: PastTurn | None) -> Context:
@@ -61,6 +63,13 @@ async def _tapped(unit: ReadUnit, data: str) -> tuple[Call, ...]:
         return (Call("button_gone"),)
 
 
+def _named(text: str, last: PastTurn | None) -> tuple[Call, ...] | None:
+    """The calls of the last reply's button whose label is all that was typed; "undo" walks back by itself."""
+    said = text.strip(" .!").casefold()
+    offers = last.offers if last else ()
+    return next((o.calls for o in offers if o.label.casefold() == said and said != UNDO), None)
+
+
 def _answer(reading: Reading, last: PastTurn | None) -> tuple[Call, ...] | None:
     """The calls of the button that the text names, when it answers what was asked."""
     if last is None or not reading.intents or reading.intents[0].tool != "answer":
@@ -69,6 +78,7 @@ def _answer(reading: Reading, last: PastTurn | None) -> tuple[Call, ...] | None:
     return last.offers[int(intent.arguments["choice"])].calls
 
 
+UNDO = "undo"
 DONE_SIGNS = frozenset({"💯", "✅", "✔", "✔️", "☑️", "white_check_mark", "heavy_check_mark"})
 
 

@@ -76,7 +76,7 @@ def doctor() -> None:
 
 @app.command()
 def bench(
-    measures: Annotated[list[str] | None, typer.Argument(help="turns, start, memory; all when left out")] = None,
+    measures: Annotated[list[str] | None, typer.Argument(help="turns, start, memory, growth, tokens; or all")] = None,
 ) -> None:
     """Measure, each figure beside a floor of the same run; one JSON object a measure."""
     from bot.cli.bench import bench

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from http import HTTPStatus
 from typing import Any
 from uuid import uuid4
 
@@ -44,7 +45,7 @@ async def mapped_errors(request: web.Request, handler: Handler) -> web.StreamRes
     except web.HTTPException as error:
         if error.status < 400:
             raise
-        response = problem(request, error.status, _code(error.reason), f"{error.reason}.")
+        response = problem(request, error.status, _code(error.status), f"{error.reason}.")
         response.headers.update({k: v for k, v in error.headers.items() if k in ("Allow", "WWW-Authenticate")})
     except Exception:
         error_id = request[REQUEST_ID][-8:]
@@ -55,8 +56,8 @@ async def mapped_errors(request: web.Request, handler: Handler) -> web.StreamRes
     return response
 
 
-def _code(reason: str) -> str:
-    return reason.lower().replace(" ", "_").replace("-", "_")
+def _code(status: int) -> str:
+    return HTTPStatus(status).phrase.lower().replace(" ", "_").replace("-", "_")
 
 
 def _route(request: web.Request) -> str:

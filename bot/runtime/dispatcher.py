@@ -16,7 +16,7 @@ import structlog
 from agents.wording import templates
 from bot.runtime.relay import Relay
 from domain.clock import Clock, Ids
-from domain.message import Direction, InboundKind, Message, Outbound
+from domain.message import Address, Direction, InboundKind, Message, Outbound
 from domain.ports import LeaseLost
 from domain.turn import Answer, BegunTurn
 from storage.conversation import SqlMessageRepository, queue_outbound
@@ -82,14 +82,14 @@ class Dispatcher:
             await self._failed(begun)
             return False
         decided = time.monotonic()
-        await self._deliver(begun)
+        await self._deliver(begun.address)
         self.settled(tuple(message.inbound.external_id for message in begun.received))
         _log_turn(begun, answer, begun_at, decided)
         return await turns.has_pending(self.pool, conversation_id)
 
-    async def _deliver(self, begun: BegunTurn) -> None:
-        """Send the answer here when this process holds the channel, else wake the one that does."""
-        channel, conversation = begun.address.channel.value, begun.address.conversation
+    async def _deliver(self, address: Address) -> None:
+        """Send what waits for it here when this process holds the channel, else wake the one that does."""
+        channel, conversation = address.channel.value, address.conversation
         if channel in self.relay.channels:
             await self.relay.deliver(channel, conversation)
             return
@@ -109,7 +109,7 @@ class Dispatcher:
             if await turns.park(connection, message.id):
                 await self._apologise(connection, poison, templates.text("parked", id=error_id))
         log.error("message_parked", inbound=str(message.id), error_id=error_id)
-        await self.relay.deliver(message.inbound.address.channel.value, message.inbound.address.conversation)
+        await self._deliver(message.inbound.address)
         self.settled((message.inbound.external_id,))
 
     async def _apologise(self, connection: Connection, poison: turns.Poison, apology: str) -> None:

@@ -24,7 +24,7 @@ def to_inbound(update: Update) -> Inbound | None:
     words = (message.text or message.caption) if message is not None else None
     if message is None or not words:
         return None
-    return _from(message, f"{message.chat.id}:{message.message_id}", text=words)
+    return _from(message, f"{_written(message)}:{message.message_id}", text=words)
 
 
 def without_words(update: Update) -> Inbound | None:
@@ -35,8 +35,9 @@ def without_words(update: Update) -> Inbound | None:
     message = update.message
     if message is None or message.text or message.caption or StatusUpdate.ALL.check_update(update):
         return None
-    part = f"album:{message.media_group_id}" if message.media_group_id else str(message.message_id)
-    return _from(message, f"{message.chat.id}:{part}", data=update.to_json()[:MAX_RAW])
+    album = f"{message.chat.id}:album:{message.media_group_id}"
+    one = f"{_written(message)}:{message.message_id}"
+    return _from(message, album if message.media_group_id else one, data=update.to_json()[:MAX_RAW])
 
 
 def unreadable(raw: Mapping[str, Any]) -> Inbound | None:
@@ -53,6 +54,11 @@ def unreadable(raw: Mapping[str, Any]) -> Inbound | None:
         external_id=f"unreadable:{sha256(kept.encode()).hexdigest()}",
         data=kept[:MAX_RAW],
     )
+
+
+def _written(message: Message) -> str:
+    """Chat and moment: another bot in the same chat counts its messages from 1 too."""
+    return f"{message.chat.id}:{int(message.date.timestamp())}"
 
 
 def _from(message: Message, external_id: str, *, text: str = "", data: str | None = None) -> Inbound | None:

@@ -39,6 +39,10 @@ class Talk:
             labels = (f"[{place}] {label}" for place, (label, _) in enumerate(self._buttons, 1))
             self._console.print(Text("  ".join(labels), style="cyan"))
 
+    def greet(self) -> None:
+        """Say hello."""
+        self._console.print(Text(templates.text("hello")))
+
     async def say(self, text: str) -> None:
         """Send a line: a lone number within reach taps that button."""
         number = int(text) if text.isdecimal() and len(text) < 3 else 0
@@ -67,7 +71,7 @@ async def talk(driver: Driver, user: str, zone: str) -> None:
     session = Talk(driver, user, zone)
     driver.also = session.show
     prompt: PromptSession[str] = PromptSession(MARK, history=_history(), key_bindings=_keys(), multiline=True)
-    print(templates.text("hello"))
+    session.greet()
     with patch_stdout(raw=True):
         while True:
             try:

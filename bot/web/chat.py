@@ -145,7 +145,7 @@ class WebChat:
     async def _hello(self, opened: _Page, hello: Hello) -> None:
         history = History(self.work)
         name, zone = await history.greet(hello.zone)
-        opened.revision = hello.after or await history.start()
+        opened.revision = await history.start(hello.after)
         await opened.socket.send_json(
             {"type": "welcome", "user": {"name": name, "zone": zone}, "limits": {"text": MAX_TEXT}}
         )

@@ -32,14 +32,17 @@ class History:
             user = await uow.users.me()
         return user.name, user.zone
 
-    async def start(self) -> int:
-        """The revision after which a page without history begins."""
+    async def start(self, after: int) -> int:
+        """The revision after which a page goes on that has all up to `after`; a page that has none, or more than
+        there is (a restored backup), begins with the newest.
+        """
         conversation_id = await inbox.conversation_at(self._work.database.pool, ADDRESS)
         if conversation_id is None:
             return 0
         async with self._work.units.open(await self._owner()) as uow:
             recent = await uow.messages.recent(conversation_id, HISTORY)
-        return recent[0].revision - 1 if recent else 0
+        known = 0 < after <= recent[-1].revision if recent else False
+        return after if known else recent[0].revision - 1 if recent else 0
 
     async def since(self, revision: int) -> AsyncIterator[tuple[dict[str, Any], int]]:
         """Frames of the messages written after `revision`, with their revisions, in order."""

@@ -26,7 +26,7 @@ class Hello(_Frame):
     """The first frame: the highest revision the page has, and the browser's zone."""
 
     type: Literal["hello"]
-    after: Annotated[int, Field(ge=0)] = 0
+    after: Annotated[int, Field(ge=0, le=2**53)] = 0
     zone: str | None = None
 
 

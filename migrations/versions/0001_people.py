@@ -59,6 +59,7 @@ def upgrade() -> None:
         sa.Column("channel", sa.Text(), nullable=False),
         sa.Column("external_id", sa.Text(), nullable=False),
         sa.Column("times", sa.Integer(), server_default=sa.text("1"), nullable=False),
+        sa.Column("guesses", sa.Integer(), server_default=sa.text("0"), nullable=False),
         sa.Column("first_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
         sa.Column("last_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
         sa.PrimaryKeyConstraint("channel", "external_id", name=op.f("pk_refusals")),

@@ -28,6 +28,7 @@ _WAITING = """
 SELECT DISTINCT i.conversation_id FROM inbox i JOIN conversations c ON c.id = i.conversation_id
 WHERE i.state = 'pending' AND i.received_at < now() - $1::interval AND c.lease_until IS NULL
   AND (i.not_before IS NULL OR i.not_before <= now())
+LIMIT 200
 """
 
 

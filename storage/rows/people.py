@@ -63,6 +63,7 @@ class RefusalRow(Base):
     channel: Mapped[str] = mapped_column(primary_key=True)
     external_id: Mapped[str] = mapped_column(primary_key=True)
     times: Mapped[int] = mapped_column(server_default=text("1"))
+    guesses: Mapped[int] = mapped_column(server_default=text("0"))
     first_at: Mapped[datetime] = mapped_column(server_default=func.now())
     last_at: Mapped[datetime] = mapped_column(server_default=func.now())
 

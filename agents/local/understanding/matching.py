@@ -19,6 +19,8 @@ ACT = 0.6
 """Score from which a task is meant. One of two equally rare words agreeing gives 0.5: a guess, not enough."""
 MARGIN = 0.1
 """Lead the best needs over the second. A title one word longer loses about 0.03 to 0.07: still two to ask about."""
+MOST_OF_A_LIST = 0.6
+"""Share of a title with commas that must be named for all of it to be meant."""
 SLIP = 78.0
 """Likeness (rapidfuzz ratio) of two words that differ by a slip: "plumer" and "plumber" have 92, "plumber"
 and "number" 77."""
@@ -32,11 +34,15 @@ MOST_ASKED = 5
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A task and how well the words name it; `exact` when both say the same."""
+    """A task and how well the words name it; `exact` when both say the same.
+
+    `part` when the title lists several things and the words name only some of them.
+    """
 
     task: KnownTask
     score: float
     exact: bool
+    part: bool = False
 
 
 @dataclass
@@ -77,7 +83,8 @@ class TaskIndex:
         of_title = sum(self._weight(w) for w in hit) / sum(self._weight(w) for w in title)
         exact = len(said) == len(wanted) and len(hit) == len(title)
         bonus = SHOWN_BONUS if task.number in self.shown and covered >= 0.5 else 0.0
-        return Match(task, OF_WORDS * covered + OF_TITLE * of_title + bonus, exact)
+        part = "," in task.title and of_title < MOST_OF_A_LIST
+        return Match(task, OF_WORDS * covered + OF_TITLE * of_title + bonus, exact, part)
 
     def _build(self) -> None:
         if self._titles or not self.tasks:

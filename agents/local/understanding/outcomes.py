@@ -10,7 +10,6 @@ from agents.local.understanding.view import ClauseView
 from agents.local.understanding.which import Which
 
 Missing = Literal["tell", "capture", "talk"]
-FEWEST_ASKED = 2
 MISSING_SCORE = 0.75
 """Of "none found" and of a question: above keeping the text, below any act."""
 
@@ -38,7 +37,7 @@ def _one(view: ClauseView, action: str, one: Which, score: float, change: Change
             _intent(view, f"{action}_task", {"number": number} | (change or {}), score * (0.5 + one.score / 2))
             for number in one.numbers
         ]
-    if len(one.ask) >= FEWEST_ASKED:
+    if one.ask:
         asked = {"action": action, "numbers": list(one.ask), "change": change}
         return [_intent(view, "ask_which", asked, max(MISSING_SCORE, score * 0.85))]
     return [_intent(view, "task_not_found", {"action": action, "words": one.words}, MISSING_SCORE)]

@@ -75,6 +75,8 @@ def decide(matches: Sequence[Match], words: str) -> Which:
         return Which(words=words, by_name=True)
     best = matches[0]
     rivals = [m for m in matches[1:] if m.score > best.score - MARGIN and m.score >= ACT]
+    if best.part and not rivals:
+        return Which(ask=(best.task.number,), words=words, score=best.score, by_name=True)
     if not rivals or (best.exact and not any(m.exact for m in rivals)):
         return Which((best.task.number,), words=words, score=min(1.0, best.score), by_name=True)
     asked = tuple(m.task.number for m in [best, *rivals][:MOST_ASKED])

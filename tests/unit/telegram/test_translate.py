@@ -32,9 +32,9 @@ def tapped(**content: Any) -> Update:
     return update(callback_query={"id": "99", "from": ANN, "chat_instance": "1", "data": "b.x.0", **content})
 
 
-def test_a_text_is_named_by_chat_and_message() -> None:
+def test_a_text_is_named_by_chat_moment_and_message() -> None:
     assert to_inbound(update(message=message(text="buy milk"))) == Inbound(
-        Address(Channel.TELEGRAM, "1001"), sender="1001", external_id="1001:7", text="buy milk", name="Ann"
+        Address(Channel.TELEGRAM, "1001"), sender="1001", external_id="1001:1:7", text="buy milk", name="Ann"
     )
 
 
@@ -89,7 +89,7 @@ def test_groups_edits_and_service_messages_are_nothing_to_act_on(nothing: Update
 def test_what_has_no_words_is_kept_as_it_came(kind: dict[str, Any]) -> None:
     wordless = without_words(update(message=message(**kind)))
     assert wordless is not None
-    assert (wordless.external_id, wordless.text) == ("1001:7", "")
+    assert (wordless.external_id, wordless.text) == ("1001:1:7", "")
     assert next(iter(kind)) in json.loads(wordless.data or "")["message"]
     assert to_inbound(update(message=message(**kind))) is None
 
