@@ -62,4 +62,4 @@ async def test_a_wrong_code_and_a_used_one_open_nothing(house: House, telegram: 
     mallory.says("000000" if code != "000000" else "111111")
     mallory.says(code)
     await house.settled()
-    assert [message.text for message in mallory.received] == [templates.text("stranger")]
+    assert [message.text for message in mallory.received] == [templates.text("wrong_code")] * 2
