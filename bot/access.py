@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from domain.clock import Clock, Ids
-from domain.due import zone_of
-from domain.errors import InvalidInput
+from domain.due import is_zone
 from domain.message import Channel, Inbound
 from storage import people
 from storage.queue.types import Connection
@@ -62,7 +61,7 @@ class Door:
         return Admission(None, moment="stranger" if times == 1 and inbound.private else None)
 
     async def _welcome(self, connection: Connection, inbound: Inbound) -> UUID:
-        zone = inbound.zone if inbound.zone and _is_zone(inbound.zone) else self.zone
+        zone = inbound.zone if inbound.zone and is_zone(inbound.zone) else self.zone
         user = people.fresh_user(
             self.ids.new(), inbound.name or inbound.sender, zone, self.clock.now(), confirmed=inbound.zone is not None
         )
@@ -70,11 +69,3 @@ class Door:
         channel = inbound.address.channel.value
         await people.add_identity(connection, self.ids.new(), user.id, channel, inbound.sender)
         return user.id
-
-
-def _is_zone(name: str) -> bool:
-    try:
-        zone_of(name)
-    except InvalidInput:
-        return False
-    return True

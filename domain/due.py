@@ -55,6 +55,15 @@ def zone_of(name: str) -> ZoneInfo:
         raise InvalidInput(f"I don't know the time zone {name!r}; names look like Europe/Berlin.") from error
 
 
+def is_zone(name: str) -> bool:
+    """Whether there is a zone with that IANA name."""
+    try:
+        zone_of(name)
+    except InvalidInput:
+        return False
+    return True
+
+
 def resolve(wall: datetime, zone: str) -> datetime:
     """The instant a wall clock shows `wall` in `zone`.
 

@@ -8,8 +8,7 @@ from typing import Any
 from bot.bootstrap import Service
 from bot.owner import ensure_owner
 from bot.web.protocol import ADDRESS, as_frame
-from domain.due import zone_of
-from domain.errors import InvalidInput
+from domain.due import is_zone, zone_of
 from storage import people
 from storage.queue import inbox
 
@@ -26,7 +25,7 @@ class History:
     async def greet(self, zone: str | None) -> tuple[str, str]:
         """The owner's name and zone; the browser's zone is taken until they have confirmed one."""
         owner = await self._owner()
-        if zone is not None and _known(zone):
+        if zone is not None and is_zone(zone):
             await people.guess_zone(self._work.database.pool, owner, zone)
         async with self._work.units.open(owner) as uow:
             user = await uow.users.me()
@@ -63,11 +62,3 @@ class History:
         return await people.owner_id(work.database.pool) or await ensure_owner(
             work.database.pool, work.ports.clock, work.ports.ids, "UTC"
         )
-
-
-def _known(zone: str) -> bool:
-    try:
-        zone_of(zone)
-    except InvalidInput:
-        return False
-    return True
