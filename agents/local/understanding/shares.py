@@ -14,8 +14,8 @@ from dataclasses import replace
 
 from agents.local.understanding.actions import past_openers
 from agents.local.understanding.chart import Chart
-from agents.local.understanding.items import combine, whens_of
 from agents.local.understanding.model import Clause
+from agents.local.understanding.times import combine, whens_of
 from agents.local.understanding.titles import kept_tokens
 from agents.local.understanding.values import When
 

@@ -1,0 +1,145 @@
+"""What time a clause says: the one question the readers of items, changes and views ask about time.
+
+`times_of` answers it as `Times`, in the shapes of the tools' arguments, with the spans that said it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from agents.local.understanding.chart import Chart
+from agents.local.understanding.model import Clause, Context, Span
+from agents.local.understanding.moments import Hints, part_time, resolve
+from agents.local.understanding.titles import joined
+from agents.local.understanding.values import Length, When
+
+_LEAD_MINUTES, _QUARTER = 60, 15
+"""A reminder for "today" rings at the next quarter hour after an hour from now (understanding.md)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The time a clause says; all empty when it says none.
+
+    `due` is YYYY-MM-DD or YYYY-MM-DDTHH:MM, of a recurrence the first occurrence. `moments` are the times of
+    day a reminder would ring (YYYY-MM-DDTHH:MM, with the recurrence of each), several when several hours were
+    said. `stated` is a clock time or duration said rather than a default; `relative` counts from now. `problem`
+    holds the words of an impossible or past date: then nothing else is set. `spans` are the spans that said it
+    and leave the title.
+    """
+
+    due: str | None = None
+    deadline: bool = False
+    zone: str | None = None
+    recurrence: str | None = None
+    recurrence_from: str | None = None
+    moments: tuple[tuple[str, str | None], ...] = ()
+    stated: bool = False
+    relative: bool = False
+    ends_at: str | None = None
+    problem: str | None = None
+    spans: tuple[Span, ...] = ()
+
+    @property
+    def said(self) -> bool:
+        """Whether the clause says any time, a wrong one included."""
+        return self.due is not None or self.recurrence is not None or self.problem is not None
+
+
+def times_of(
+    chart: Chart, clause: Clause, context: Context, targets: bool = False, inherited: When | None = None
+) -> Times:
+    """What time the clause says; with `targets` also after "to" ("move it to Friday").
+
+    `inherited` is a time that a heading or a neighbour shares with the clause.
+    """
+    when, used = combine(whens_of(clause, targets))
+    if inherited is not None:
+        when = inherited if when is None else when.with_(inherited) if when.fits(inherited) else when
+    return _single(chart, clause, context, when, used) if when is not None else Times()
+
+
+def _single(chart: Chart, clause: Clause, context: Context, when: When, used: Sequence[Span]) -> Times:
+    due = resolve(when, context, hints(chart, clause))
+    if due.problem or due.due is None:
+        return Times(problem=words_of(chart, used), spans=tuple(used))
+    return Times(
+        due=due.due,
+        deadline=due.deadline,
+        zone=due.zone,
+        moments=((ring(due.due, context), None),),
+        stated=when.clock is not None or isinstance(when.delay, Length),
+        relative=when.delay is not None,
+        spans=tuple(s for s in used if not _listed(chart, clause, s, used)),
+    )
+
+
+def ring(due: str, context: Context) -> str:
+    """When a reminder for `due` rings: the moment itself, else in the morning; today soon enough to matter."""
+    if "T" in due:
+        return due
+    day = date.fromisoformat(due)
+    now = context.now.replace(tzinfo=None, second=0, microsecond=0)
+    if day != now.date():
+        return datetime.combine(day, part_time("morning", context.conventions)).isoformat(timespec="minutes")
+    soon = now + timedelta(minutes=_LEAD_MINUTES)
+    soon += timedelta(minutes=-soon.minute % _QUARTER)
+    return soon.isoformat(timespec="minutes")
+
+
+def whens_of(clause: Clause, targets: bool) -> list[Span]:
+    """The clause's time spans; without `targets` those after "to" are no time of the thing itself."""
+    if any(span.kind == "recurrence" for span in clause.spans):
+        return []
+    return [s for s in clause.spans if s.kind == "when" and (targets or s.value.lead != "target")]
+
+
+def combine(whens: Sequence[Span]) -> tuple[When | None, list[Span]]:
+    """The best consistent set of fragments as one, and the spans it used.
+
+    Deadlines first, then spans with a leading word, then the likelier; what contradicts stays text.
+    """
+    ranked = sorted(whens, key=lambda s: (s.value.lead != "deadline", not s.value.lead, -s.score, s.first))
+    chosen: When | None = None
+    used: list[Span] = []
+    for span in ranked:
+        if chosen is None or chosen.fits(span.value):
+            chosen = span.value if chosen is None else chosen.with_(span.value)
+            used.append(span)
+    if chosen is None or chosen.only_marks:
+        return None, []
+    if chosen.zone is not None and chosen.clock is None:
+        used = [s for s in used if s.value.zone is None]
+    return chosen, sorted(used, key=lambda s: s.first)
+
+
+def words_of(chart: Chart, used: Sequence[Span]) -> str:
+    """The words that said a date, as typed, without the one that leads them."""
+    positions = [i for span in used for i in range(span.first, span.last)]
+    if used and used[0].value.core > used[0].first:
+        positions = [i for i in positions if i >= used[0].value.core]
+    return joined(chart, positions) or "?"
+
+
+def _listed(chart: Chart, clause: Clause, span: Span, used: Sequence[Span]) -> bool:
+    """Another day follows with "or", "and" or "to": both stay in the title, the first is the date."""
+    if span.value.day is None or span.last + 1 >= clause.last:
+        return False
+    later = {s.first: s for s in clause.spans if s.kind == "when" and s not in used}
+    target = later.get(span.last)
+    if target is not None and target.value.lead == "target" and target.value.day is not None:
+        return True
+    if not chart.is_a(span.last, "list_and", "range_to"):
+        return False
+    return span.last + 1 in later or (chart.is_a(span.last, "range_to") and chart.is_a(span.last + 1, "dayno", "nth"))
+
+
+def hints(chart: Chart, clause: Clause) -> Hints:
+    """What the clause's words say about an hour without am or pm."""
+    positions = range(clause.first, clause.last)
+    return Hints(
+        evening=any(chart.is_a(i, "evening_event") for i in positions),
+        morning=any(chart.is_a(i, "morning_hint") for i in positions),
+    )
