@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Coroutine
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,9 +14,11 @@ from bot.bootstrap import Ports, Service, service
 from bot.logs import configure
 from bot.ports import SystemClock
 from bot.settings import Settings, load, machine_zone
+from bot.signals import on_ending
 from bot.terminal.channel import TerminalChannel
 from bot.terminal.driver import Driver
 from bot.terminal.json_lines import JsonChat, MovableClock
+from bot.terminal.lines import lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +37,22 @@ def chat(options: Options) -> None:
     """Talk in the terminal, or drive the pipeline by lines."""
     settings = load() if options.timezone is None else load(timezone=options.timezone)
     configure("error", settings.log_format, sys.stderr)
-    asyncio.run(_json(options, settings) if options.json else _interactive(options, settings))
+    with suppress(asyncio.CancelledError):
+        asyncio.run(_until_told(_json(options, settings) if options.json else _interactive(options, settings)))
+
+
+async def _until_told(talk: Coroutine[None, None, None]) -> None:
+    """Talk to its end. SIGTERM, or a closed terminal, cancels it, so that the database it started is stopped."""
+    talking = asyncio.ensure_future(talk)
+    on_ending(talking.cancel)
+    await talking
 
 
 async def _json(options: Options, settings: Settings) -> None:
     chosen = database.given(options.database) if options.database else database.thrown_away()
     async with chosen as url, _wired(url, options, settings) as (driver, clock):
         zone = settings.timezone or machine_zone()
-        await JsonChat(driver, clock, _print, options.user or "me", zone).run(_lines())
+        await JsonChat(driver, clock, _print, options.user or "me", zone).run(lines())
 
 
 async def _interactive(options: Options, settings: Settings) -> None:
@@ -69,13 +79,6 @@ async def _wired(url: str, options: Options, settings: Settings) -> AsyncGenerat
         await running.worker.start()
         await running.engine.warm_up()
         yield driver, clock
-
-
-async def _lines() -> AsyncIterator[str]:
-    """Lines of standard input as they come; broken UTF-8 is replaced."""
-    stream = sys.stdin.buffer
-    while line := await asyncio.to_thread(stream.readline):
-        yield line.decode("utf-8", "replace")
 
 
 def _print(line: str) -> None:

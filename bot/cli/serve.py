@@ -16,6 +16,7 @@ from bot.logs import configure
 from bot.owner import ensure_owner
 from bot.platforms import platforms
 from bot.settings import Settings, load, machine_zone
+from bot.signals import on_ending
 from bot.web.chat import WebChat
 
 log = structlog.get_logger(__name__)
@@ -26,7 +27,7 @@ class StartError(Exception):
 
 
 def serve() -> None:
-    """Run until SIGTERM or Ctrl-C; turns that run are finished first."""
+    """Run until SIGTERM, SIGHUP or Ctrl-C; turns that run are finished first."""
     settings = load()
     configure(settings.log_level, settings.log_format, sys.stderr)
     asyncio.run(_serve(settings))
@@ -34,9 +35,7 @@ def serve() -> None:
 
 async def _serve(settings: Settings) -> None:
     stopping = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for sign in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(sign, stopping.set)
+    on_ending(stopping.set, signal.SIGINT)
     async with database.opened(settings) as url:
         await _run(settings, url, stopping)
 

@@ -41,7 +41,7 @@ async def rows_of(data_dir: Path) -> AsyncGenerator[asyncpg.Connection]:
         await asyncio.to_thread(server.stop)
 
 
-@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 async def test_told_to_stop_it_stops_all_it_started(serve: Serve, sign: signal.Signals) -> None:
     await serve.start()
     assert database_runs(serve.data_dir)
