@@ -48,7 +48,11 @@ class Receipt:
             due_kind=task.due.kind.value if task.due else None,
             priority=task.priority.value,
             estimate_minutes=task.estimate_minutes,
+            recurrence=task.recurrence,
+            recurrence_from=task.recurrence_from.value if task.recurrence_from else None,
+            energy=task.energy,
             tags=task.tags,
+            project=task.project,
         )
 
     @classmethod

@@ -1,82 +1,69 @@
-"""The task: its fields, its rules, its table of transitions."""
+"""The task: its rules and what happens to it. The values of its fields are in task_fields.py."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from enum import StrEnum
-from typing import NamedTuple, cast
+from typing import NamedTuple
 from uuid import UUID
 
 from domain.due import Due, DueKind
-from domain.errors import InvalidInput, InvalidTaskState, StaleVersion
+from domain.errors import InvalidTaskState, StaleVersion
 from domain.events import Event, TaskCancelled, TaskCaptured, TaskCompleted, TaskReopened, TaskUpdated
-from domain.text import clean
+from domain.task_fields import (
+    CLEAN,
+    CLOSED,
+    MAX_ESTIMATE,
+    MAX_NOTES,
+    MAX_TAG,
+    MAX_TAGS,
+    MAX_TITLE,
+    OPEN,
+    STATUS_WORDS,
+    TRANSITIONS,
+    Decomposition,
+    Delegation,
+    Leaf,
+    LifeZone,
+    Priority,
+    RecurrenceFrom,
+    Scope,
+    TaskStatus,
+    clean_estimate,
+    clean_notes,
+    clean_tags,
+    clean_title,
+)
 
-MAX_TITLE = 255
-MAX_NOTES = 100_000
-MAX_TAGS = 20
-MAX_TAG = 50
-MAX_ESTIMATE = 60 * 24 * 365
-
-
-class TaskStatus(StrEnum):
-    """Where a task stands."""
-
-    TODO = "todo"
-    IN_PROGRESS = "in_progress"
-    BLOCKED = "blocked"
-    COMPLETED = "completed"
-    CANCELLED = "cancelled"
-
-
-class Priority(StrEnum):
-    """How much a task matters."""
-
-    LOW = "low"
-    MEDIUM = "medium"
-    HIGH = "high"
-    CRITICAL = "critical"
-
-
-class Scope(StrEnum):
-    """How big a task is, from its estimate: under 10 minutes, 10 to 60, more."""
-
-    SIMPLE = "simple"
-    MULTI = "multi"
-    PROJECT = "project"
-
-
-OPEN = frozenset({TaskStatus.TODO, TaskStatus.IN_PROGRESS, TaskStatus.BLOCKED})
-CLOSED = frozenset({TaskStatus.COMPLETED, TaskStatus.CANCELLED})
-
-TRANSITIONS: dict[TaskStatus, frozenset[TaskStatus]] = {
-    TaskStatus.TODO: frozenset(
-        {TaskStatus.IN_PROGRESS, TaskStatus.BLOCKED, TaskStatus.COMPLETED, TaskStatus.CANCELLED}
-    ),
-    TaskStatus.IN_PROGRESS: frozenset(
-        {TaskStatus.TODO, TaskStatus.BLOCKED, TaskStatus.COMPLETED, TaskStatus.CANCELLED}
-    ),
-    TaskStatus.BLOCKED: frozenset(
-        {TaskStatus.TODO, TaskStatus.IN_PROGRESS, TaskStatus.COMPLETED, TaskStatus.CANCELLED}
-    ),
-    TaskStatus.COMPLETED: frozenset({TaskStatus.TODO}),
-    TaskStatus.CANCELLED: frozenset({TaskStatus.TODO}),
-}
-
-_WORDS = {
-    TaskStatus.TODO: "open",
-    TaskStatus.IN_PROGRESS: "started",
-    TaskStatus.BLOCKED: "blocked",
-    TaskStatus.COMPLETED: "done",
-    TaskStatus.CANCELLED: "cancelled",
-}
+__all__ = [
+    "CLOSED",
+    "MAX_ESTIMATE",
+    "MAX_NOTES",
+    "MAX_TAG",
+    "MAX_TAGS",
+    "MAX_TITLE",
+    "OPEN",
+    "TRANSITIONS",
+    "Priority",
+    "Scope",
+    "Task",
+    "TaskBrief",
+    "TaskStatus",
+    "clean_estimate",
+    "clean_notes",
+    "clean_tags",
+    "clean_title",
+]
 
 
 @dataclass(slots=True)
 class Task:
-    """One thing to do. `number` is small and per user; `version` counts its writes."""
+    """One thing to do. `number` is small and per user; `version` counts its writes.
+
+    `series_id` is shared by the occurrences of a recurring task, `position` orders the steps of a parent, `energy`
+    is what it asks for (1 to 5), `shelved_at` says since when it rests on the Later shelf, `postponed` how often its
+    planned date was moved to a later one.
+    """
 
     id: UUID
     user_id: UUID
@@ -92,12 +79,26 @@ class Task:
     tags: tuple[str, ...] = ()
     completed_at: datetime | None = None
     inbound_id: UUID | None = None
+    recurrence: str | None = None
+    recurrence_from: RecurrenceFrom | None = None
+    series_id: UUID | None = None
+    project: str | None = None
+    parent_id: UUID | None = None
+    position: int = 0
+    energy: int | None = None
+    delegation: Delegation = Delegation.DO
+    decomposition: Decomposition = Decomposition.STUB
+    leaf: Leaf = Leaf.UNKNOWN
+    done_when: str | None = None
+    zone: LifeZone | None = None
+    shelved_at: datetime | None = None
+    postponed: int = 0
     version: int = 0
     events: list[Event] = field(default_factory=list[Event], compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        self.title, self.notes = clean_title(self.title), clean_notes(self.notes)
-        self.tags, self.estimate_minutes = clean_tags(self.tags), clean_estimate(self.estimate_minutes)
+        for name, rule in CLEAN.items():
+            setattr(self, name, rule(getattr(self, name)))
 
     @property
     def scope(self) -> Scope | None:
@@ -160,10 +161,10 @@ class Task:
             self.events.append(TaskUpdated(self.user_id, now, self.id, ("status",)))
 
     def update(self, now: datetime, **values: object) -> tuple[str, ...]:
-        """Set fields (title, notes, due, priority, estimate_minutes, tags); returns the names that changed."""
+        """Set fields by name; returns the names of those that changed. Raises InvalidInput."""
         changed: list[str] = []
         for name, value in values.items():
-            cleaned = _CLEAN[name](value) if name in _CLEAN else value
+            cleaned = CLEAN[name](value) if name in CLEAN else value
             if getattr(self, name) != cleaned:
                 setattr(self, name, cleaned)
                 changed.append(name)
@@ -174,7 +175,7 @@ class Task:
 
     def _move(self, status: TaskStatus, now: datetime) -> None:
         if status not in TRANSITIONS[self.status]:
-            raise InvalidTaskState(f"“{self.title}” is already {_WORDS[self.status]}.")
+            raise InvalidTaskState(f"“{self.title}” is already {STATUS_WORDS[self.status]}.")
         self.status, self.updated_at = status, now
 
 
@@ -199,43 +200,3 @@ class TaskBrief(NamedTuple):
     def due(self) -> Due | None:
         """When it is due."""
         return Due(self.due_day, self.due_clock, self.due_zone, DueKind(self.due_kind)) if self.due_day else None
-
-
-def clean_title(title: object) -> str:
-    """One line of 1 to 255 characters. Raises InvalidInput."""
-    text = " ".join(clean(str(title)).split())
-    if not text:
-        raise InvalidInput("A task needs a title.")
-    if len(text) > MAX_TITLE:
-        raise InvalidInput(f"A title has at most {MAX_TITLE} characters; this one has {len(text):,}.")
-    return text
-
-
-def clean_notes(notes: object) -> str | None:
-    """The notes without outer white space; None when empty. Raises InvalidInput."""
-    text = str(notes).strip() if notes is not None else ""
-    if len(text) > MAX_NOTES:
-        raise InvalidInput(f"Notes have at most {MAX_NOTES:,} characters.")
-    return clean(text).strip() or None
-
-
-def clean_tags(tags: object) -> tuple[str, ...]:
-    """Lower-case tags without their sign, each once, in order. Raises InvalidInput."""
-    items = list(cast("Iterable[object]", tags)) if isinstance(tags, Iterable) else list[object]()
-    words = [clean(str(item)).strip().lstrip("#@").casefold() for item in items]
-    seen = tuple(dict.fromkeys(word for word in words if word))
-    if len(seen) > MAX_TAGS or any(len(word) > MAX_TAG for word in seen):
-        raise InvalidInput(f"At most {MAX_TAGS} tags of {MAX_TAG} characters each.")
-    return seen
-
-
-def clean_estimate(minutes: object) -> int | None:
-    """Whole minutes from 1 to a year's. Raises InvalidInput."""
-    if minutes is None:
-        return None
-    if isinstance(minutes, bool) or not isinstance(minutes, int) or not 1 <= minutes <= MAX_ESTIMATE:
-        raise InvalidInput("An estimate is a number of minutes, from 1 to a year's.")
-    return minutes
-
-
-_CLEAN = {"title": clean_title, "notes": clean_notes, "tags": clean_tags, "estimate_minutes": clean_estimate}

@@ -11,6 +11,7 @@ from domain.clock import Clock, Ids
 from domain.due import Due
 from domain.ports import UnitOfWork
 from domain.task import Priority, Task, TaskStatus
+from domain.task_fields import LifeZone, RecurrenceFrom
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,12 @@ class Draft:
     estimate_minutes: int | None = None
     tags: tuple[str, ...] = ()
     notes: str | None = None
+    recurrence: str | None = None
+    recurrence_from: RecurrenceFrom | None = None
+    project: str | None = None
+    done_when: str | None = None
+    energy: int | None = None
+    zone: LifeZone | None = None
 
 
 async def capture(
@@ -42,6 +49,12 @@ async def capture(
             estimate_minutes=draft.estimate_minutes,
             tags=draft.tags,
             inbound_id=inbound_id,
+            recurrence=draft.recurrence,
+            recurrence_from=draft.recurrence_from,
+            project=draft.project,
+            done_when=draft.done_when,
+            energy=draft.energy,
+            zone=draft.zone,
             created_at=now,
             updated_at=now,
         )

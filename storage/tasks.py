@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, and_, any_, bindparam, func, literal, or_,
 
 from domain.due import Due, DueKind
 from domain.errors import TaskNotFound
-from domain.task import Priority, Task, TaskStatus
+from domain.task import Task
+from domain.task_fields import Decomposition, Delegation, Leaf, LifeZone, Priority, RecurrenceFrom, TaskStatus
 from domain.task_query import Cursor, TaskFilter, TaskSort
 from storage.repository import Repository
 from storage.rows import TaskRow, UserRow
@@ -56,6 +57,20 @@ class SqlTaskRepository(Repository[Task, TaskRow]):
             tags=tuple(row["tags"]),
             completed_at=row["completed_at"],
             inbound_id=row["inbound_id"],
+            recurrence=row["recurrence"],
+            recurrence_from=RecurrenceFrom(row["recurrence_from"]) if row["recurrence_from"] else None,
+            series_id=row["series_id"],
+            project=row["project"],
+            parent_id=row["parent_id"],
+            position=row["position"],
+            energy=row["energy"],
+            delegation=Delegation(row["delegation"]),
+            decomposition=Decomposition(row["decomposition"]),
+            leaf=Leaf(row["leaf"]),
+            done_when=row["done_when"],
+            zone=LifeZone(row["zone"]) if row["zone"] else None,
+            shelved_at=row["shelved_at"],
+            postponed=row["postponed"],
             created_at=row["created_at"],
             updated_at=row["updated_at"],
             version=row["version"],

@@ -4,7 +4,7 @@ from storage.rows.base import Base
 from storage.rows.changes import ChangeRow, ChangeSetRow
 from storage.rows.conversations import ConversationRow, InboxRow, MessageRow, OutboxRow, TurnRow
 from storage.rows.people import ApiTokenRow, CodeRow, IdentityRow, RefusalRow, UserRow
-from storage.rows.tasks import TaskRow
+from storage.rows.tasks import DependencyRow, TaskRow
 
 __all__ = [
     "ApiTokenRow",
@@ -13,6 +13,7 @@ __all__ = [
     "ChangeSetRow",
     "CodeRow",
     "ConversationRow",
+    "DependencyRow",
     "IdentityRow",
     "InboxRow",
     "MessageRow",

@@ -29,6 +29,11 @@ ALLOWED: dict[tuple[str, str], str] = {  # what check constraints ask for
     ("tasks", "priority"): "'medium'",
     ("tasks", "due_kind"): "'planned'",
     ("tasks", "due_zone"): "'Europe/Berlin'",
+    ("tasks", "recurrence_from"): "'schedule'",
+    ("tasks", "delegation"): "'do'",
+    ("tasks", "decomposition"): "'stub'",
+    ("tasks", "leaf"): "'unknown'",
+    ("tasks", "zone"): "'life'",
 }
 _COLUMNS = """
 SELECT column_name, data_type FROM information_schema.columns

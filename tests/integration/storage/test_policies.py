@@ -13,7 +13,12 @@ from storage.queue.types import Connection
 from tests.support.fakes import MONDAY_TEN
 from tests.support.people import IDS, a_person, captured, units
 
-OWNED = ("tasks", "messages", "change_sets", "changes", "users")
+OWNED = ("tasks", "dependencies", "messages", "change_sets", "changes", "users")
+
+_NEED = (
+    "INSERT INTO dependencies (id, user_id, task_id, needs_id, created_at)"
+    " SELECT $1, $2, id, id, now() FROM tasks WHERE user_id = $2"
+)
 
 
 async def two_people(database: Database) -> tuple[UUID, UUID]:
@@ -28,6 +33,9 @@ async def two_people(database: Database) -> tuple[UUID, UUID]:
             user,
             str(user),
         )
+        async with database.pool.acquire() as connection, connection.transaction():
+            await become(connection, user)
+            await connection.execute(_NEED, IDS.new(), user)
         async with units(database).open(user) as uow:
             await uow.messages.add(Message(IDS.new(), user, conversation, None, Direction.IN, "hi", MONDAY_TEN))
             await uow.commit()
@@ -79,6 +87,8 @@ async def test_a_user_can_neither_read_change_nor_remove_another_ones_rows(datab
 _FOREIGN = {
     "tasks": "INSERT INTO tasks (id, user_id, number, title, created_at, updated_at)"
     " VALUES ($1, $2, 9, 'x', now(), now())",
+    "dependencies": "INSERT INTO dependencies (id, user_id, task_id, needs_id, created_at)"
+    " VALUES ($1, $2, $1, $1, now())",
     "messages": "INSERT INTO messages (id, user_id, conversation_id, revision, direction, text, at)"
     " VALUES ($1, $2, (SELECT id FROM conversations WHERE user_id = $2), 9, 'in', 'x', now())",
     "change_sets": "INSERT INTO change_sets (id, user_id, at) VALUES ($1, $2, now())",
