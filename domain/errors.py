@@ -76,3 +76,13 @@ class ButtonGone(DomainError):
 
     def __init__(self) -> None:
         super().__init__("That button no longer works, so I changed nothing.")
+
+
+class NotKept(DomainError):
+    """No note, fact, shopping item, event, habit or goal of this user is meant by that."""
+
+    code = "not_found"
+    status = 404
+
+    def __init__(self, what: str = "that") -> None:
+        super().__init__(f"I can't find {what}.")

@@ -9,6 +9,7 @@ from typing import Protocol
 from uuid import UUID
 
 from domain.change import Change, ChangeSet
+from domain.kept import KeptFilter, KeptT
 from domain.message import Message, Outbound
 from domain.task import Task, TaskBrief
 from domain.task_query import Cursor, TaskFilter, TaskSort
@@ -63,6 +64,30 @@ class BriefRepository(Protocol):
 
     async def tasks(self, opened: int, closed: int) -> list[TaskBrief]:
         """The newest `opened` open ones, oldest first, then the `closed` ones that were closed last."""
+        ...
+
+
+class KeptRepository(Protocol[KeptT]):
+    """The user's rows of one kind: notes, facts, shopping items, events, habits, goals, texts, energy logs."""
+
+    async def add_all(self, things: Sequence[KeptT], /) -> list[KeptT]:
+        """Insert new rows, in order."""
+        ...
+
+    async def save(self, thing: KeptT, /) -> KeptT:
+        """Write a changed one. Raises StaleVersion when the row was written since it was read."""
+        ...
+
+    async def remove(self, thing: KeptT, /) -> None:
+        """Delete the row. Raises StaleVersion."""
+        ...
+
+    async def by_id(self, id: UUID) -> KeptT:
+        """The one with that key. Raises NotKept."""
+        ...
+
+    async def find(self, wanted: KeptFilter, limit: int = 50, after: UUID | None = None) -> list[KeptT]:
+        """At most `limit` that fit, newest first, those after the row with the key `after`."""
         ...
 
 
@@ -216,6 +241,10 @@ class UnitOfWork(Protocol):
     @property
     def turns(self) -> TurnRepository:
         """The user's turns."""
+        ...
+
+    def kept(self, kind: type[KeptT], /) -> KeptRepository[KeptT]:
+        """The user's rows of a kind other than tasks."""
         ...
 
     @property

@@ -14,9 +14,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from domain.change import combine
 from domain.clock import Clock, Ids
 from domain.events import Event
+from domain.kept import Kept, KeptT
 from storage.briefs import SqlBriefRepository
 from storage.change_sets import SqlChangeSetRepository
 from storage.conversation import SqlMessageRepository, SqlOutboxRepository, SqlTurnRepository
+from storage.kept import REPOSITORIES, SqlKeptRepository
 from storage.queue.types import Connection
 from storage.read_unit import SqlReadUnit
 from storage.repository import Journal
@@ -53,6 +55,7 @@ class SqlUnitOfWork:
         self._journal = Journal(user_id)
         self._change_set_id: UUID | None = None
         self._untouched = True  # nothing was read or written yet
+        self._kept: dict[type[Kept], SqlKeptRepository[Any, Any]] = {}
         self._repositories = _Repositories(
             tasks=SqlTaskRepository(connection, self._journal),
             briefs=SqlBriefRepository(driver, user_id),
@@ -97,6 +100,13 @@ class SqlUnitOfWork:
     def turns(self) -> SqlTurnRepository:
         """The user's turns."""
         return self._touched().turns
+
+    def kept(self, kind: type[KeptT], /) -> SqlKeptRepository[KeptT, Any]:
+        """The user's rows of a kind other than tasks."""
+        self._touched()
+        if kind not in self._kept:
+            self._kept[kind] = REPOSITORIES[kind](self._connection, self._journal)
+        return self._kept[kind]
 
     @property
     def change_set_id(self) -> UUID | None:

@@ -34,6 +34,7 @@ ALLOWED: dict[tuple[str, str], str] = {  # what check constraints ask for
     ("tasks", "decomposition"): "'stub'",
     ("tasks", "leaf"): "'unknown'",
     ("tasks", "zone"): "'life'",
+    ("goals", "due_kind"): "'deadline'",
 }
 _COLUMNS = """
 SELECT column_name, data_type FROM information_schema.columns

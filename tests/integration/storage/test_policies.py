@@ -13,7 +13,17 @@ from storage.queue.types import Connection
 from tests.support.fakes import MONDAY_TEN
 from tests.support.people import IDS, a_person, captured, units
 
-OWNED = ("tasks", "dependencies", "messages", "change_sets", "changes", "users")
+KEPT = {  # what people keep beside tasks: the columns that one row needs
+    "notes": "text) VALUES ($1, $2, now(), 'x'",
+    "facts": "text) VALUES ($1, $2, now(), 'x'",
+    "shopping_items": "title) VALUES ($1, $2, now(), 'x'",
+    "events": "title, starts_day, starts_zone, starts_at) VALUES ($1, $2, now(), 'x', now(), 'UTC', now()",
+    "habits": "title) VALUES ($1, $2, now(), 'x'",
+    "goals": "title) VALUES ($1, $2, now(), 'x'",
+    "captured_texts": "text) VALUES ($1, $2, now(), 'x'",
+    "energy_logs": "level) VALUES ($1, $2, now(), 3",
+}
+OWNED = ("tasks", "dependencies", "messages", "change_sets", "changes", "users", *KEPT)
 
 _NEED = (
     "INSERT INTO dependencies (id, user_id, task_id, needs_id, created_at)"
@@ -39,6 +49,10 @@ async def two_people(database: Database) -> tuple[UUID, UUID]:
         async with units(database).open(user) as uow:
             await uow.messages.add(Message(IDS.new(), user, conversation, None, Direction.IN, "hi", MONDAY_TEN))
             await uow.commit()
+        async with database.pool.acquire() as connection, connection.transaction():
+            await become(connection, user)
+            for table in KEPT:
+                await connection.execute(_FOREIGN[table], IDS.new(), user)
     return people
 
 
@@ -95,6 +109,7 @@ _FOREIGN = {
     "changes": "INSERT INTO changes (change_set_id, user_id, table_name, row_id, label)"
     " VALUES ($1, $2, 'tasks', $1, 'x')",
     "users": "INSERT INTO users (id, name, zone, created_at) SELECT $1, 'x', 'UTC', now() WHERE $2::uuid IS NOT NULL",
+    **{table: f"INSERT INTO {table} (id, user_id, created_at, {rest})" for table, rest in KEPT.items()},
 }
 
 

@@ -1,0 +1,50 @@
+"""An event: something that takes place at a time, with nothing to do before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+
+from domain.due import Due
+from domain.errors import InvalidInput
+from domain.kept import Kept, one_line
+from domain.recurrence import clean_rule, next_after
+
+
+@dataclass(slots=True, kw_only=True)
+class CalendarEvent(Kept):
+    """`starts` and `ends` are days or moments on a wall clock, so that a clock change cannot move them."""
+
+    title: str
+    starts: Due
+    ends: Due | None = None
+    recurrence: str | None = None
+
+    def __post_init__(self) -> None:
+        self.title = one_line(self.title, "An event")
+        self.recurrence = clean_rule(self.recurrence) if self.recurrence else None
+        if self.ends is not None and not _is_after(self.starts, self.ends):
+            raise InvalidInput("An event ends after it starts.")
+
+    @property
+    def label(self) -> str:
+        """Its title."""
+        return self.title
+
+    def next_start(self, now: datetime) -> Due | None:
+        """When it takes place next, one that still goes on included; None when it is over."""
+        if (self.ends or self.starts).ends.astimezone(UTC) > now.astimezone(UTC):
+            return self.starts
+        if self.recurrence is None:
+            return None
+        clock, zone = self.starts.clock, self.starts.zone
+        first = datetime.combine(self.starts.day, clock or time())
+        today_counts = timedelta() if clock else timedelta(days=1)  # a day without a time began at midnight
+        found = next_after(self.recurrence, first, zone, now - today_counts)
+        return Due(found.date(), clock, zone) if found else None
+
+
+def _is_after(starts: Due, ends: Due) -> bool:
+    if starts.moment is not None and ends.moment is not None:
+        return ends.moment.astimezone(UTC) > starts.moment.astimezone(UTC)
+    return ends.day >= starts.day

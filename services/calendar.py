@@ -1,0 +1,56 @@
+"""Events of the person's own calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
+
+from domain.calendar_event import CalendarEvent
+from domain.clock import Clock, Ids
+from domain.due import Due
+from domain.kept import KeptFilter
+from domain.ports import UnitOfWork
+from services.origin import origin
+
+CONSIDERED = 500  # events that are looked at for a list
+
+
+@dataclass(frozen=True, slots=True)
+class EventDraft:
+    """An event before it is written down."""
+
+    title: str
+    starts: Due
+    ends: Due | None = None
+    recurrence: str | None = None
+
+
+async def create(
+    uow: UnitOfWork, drafts: Sequence[EventDraft], clock: Clock, ids: Ids, inbound_id: UUID | None = None
+) -> list[CalendarEvent]:
+    """Write events down, in order. Raises InvalidInput."""
+    events = [
+        CalendarEvent(
+            **origin(uow, clock, ids, inbound_id),
+            title=draft.title, starts=draft.starts, ends=draft.ends, recurrence=draft.recurrence,
+        )
+        for draft in drafts
+    ]  # fmt: skip
+    return await uow.kept(CalendarEvent).add_all(events)
+
+
+async def coming(
+    uow: UnitOfWork, now: datetime, first: date | None, last: date | None
+) -> list[tuple[Due, CalendarEvent]]:
+    """What takes place from `now` on, within the days given, both inclusive, by its next start, earliest first."""
+    wanted = KeptFilter(first=first or now.date() - timedelta(days=1), last=last)
+    found = await uow.kept(CalendarEvent).find(wanted, CONSIDERED)
+    starts = [(start, event) for event in found if (start := event.next_start(now)) is not None]
+    kept = [
+        (start, event)
+        for start, event in starts
+        if (last is None or start.day <= last) and (first is None or (event.ends or start).day >= first)
+    ]
+    return sorted(kept, key=lambda pair: (pair[0].ends.astimezone(UTC), pair[1].id))
