@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
+
 from dateutil.rrule import rrulestr
 
 from domain.due import resolve, zone_of
