@@ -10,6 +10,8 @@ from pydantic_ai.models import Model
 
 from agents.local.model import NAME as LOCAL
 from agents.local.model import LocalModel
+from agents.slim import SlimModel
+from agents.tools.rare import withheld
 from agents.view import TurnView
 from domain.clock import Chance
 
@@ -33,9 +35,11 @@ class Models:
     def for_turn(self, view: TurnView) -> Model:
         """The model of this turn: the providers, then the local engine over the turn's view."""
         local = LocalModel(view, self.chance)
-        providers = self._providers()
-        if not providers:
+        models = self._providers()
+        if not models:
             return local
+        hidden = withheld(view.reading)
+        providers = [SlimModel(model, hidden) for model in models]
         from pydantic_ai.models.fallback import FallbackModel
 
         return FallbackModel(providers[0], *providers[1:], local, fallback_on=(Exception,))
@@ -45,7 +49,7 @@ class Models:
         if self._built is None:
             spelled = [spelling for name in self.names if name != LOCAL for spelling in _spellings(name)]
             named = [model for name in spelled if (model := _named(name)) is not None]
-            self._built = [_slim(model) for model in (*self.given, *named)]
+            self._built = [*self.given, *named]
         return self._built
 
 
@@ -59,12 +63,6 @@ def unusable(name: str) -> str | None:
     except Exception as error:
         return f"{type(error).__name__}: {error}".partition("\n")[0]
     return None
-
-
-def _slim(model: Model) -> Model:
-    from agents.slim import SlimModel
-
-    return SlimModel(model)
 
 
 def _spellings(name: str) -> tuple[str, ...]:

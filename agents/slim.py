@@ -7,7 +7,7 @@ from typing import Any, cast
 
 import structlog
 from pydantic_ai.messages import ModelMessage, ModelResponse
-from pydantic_ai.models import ModelRequestParameters
+from pydantic_ai.models import Model, ModelRequestParameters
 from pydantic_ai.models.wrapper import WrapperModel
 from pydantic_ai.settings import ModelSettings
 
@@ -19,7 +19,14 @@ _NAMED = {"properties", "$defs"}  # what is inside is named by us, so that its k
 
 
 class SlimModel(WrapperModel):
-    """A provider that is sent slim schemas. What it calls is validated against the whole ones as ever."""
+    """A provider that is sent slim schemas, without the tools `withheld` by name.
+
+    What it calls is validated against the whole ones as ever.
+    """
+
+    def __init__(self, wrapped: Model, withheld: frozenset[str] = frozenset()) -> None:
+        super().__init__(wrapped)
+        self._withheld = withheld
 
     async def request(
         self,
@@ -31,6 +38,7 @@ class SlimModel(WrapperModel):
         tools = [
             replace(tool, parameters_json_schema=slim(tool.parameters_json_schema))
             for tool in model_request_parameters.output_tools
+            if tool.name not in self._withheld
         ]
         parameters = replace(model_request_parameters, output_tools=tools)
         try:

@@ -16,6 +16,7 @@ from agents.local.understanding import Reading
 from agents.registry import Registry
 from agents.slim import SlimModel
 from agents.tools import TOOLS
+from agents.tools.rare import withheld
 from agents.view import TurnDeps, TurnView
 from domain.message import Address, Channel, Inbound, Received
 from domain.task import TaskBrief
@@ -36,7 +37,7 @@ async def request_of(names: Sequence[str], text: str, view: TurnView) -> str:
     """The request, as JSON, that a provider would be sent when the first agent of `names` is asked `text`."""
     agent = Registry.of(names, TOOLS).specs[0].agent
     asked = _Listener()
-    await agent.run(text, deps=TurnDeps(view), model=SlimModel(FunctionModel(asked.answer)))
+    await agent.run(text, deps=TurnDeps(view), model=SlimModel(FunctionModel(asked.answer), withheld(view.reading)))
     return asked.request
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from agents.tools.arguments import Number, TaskChange
+from agents.tools.arguments import Number
 from agents.tools.tool import Outcome, TurnCommit, view
 from domain.errors import ButtonGone
 from domain.message import Call, Offer
 
-Action = Literal["complete", "reopen", "cancel", "change"]
+Action = Literal[
+    "complete", "reopen", "cancel", "change", "start", "split", "snooze", "remind", "cancel_reminders", "shift"
+]
+CALLS = {"snooze": "snooze", "remind": "set_reminders", "cancel_reminders": "cancel_reminders", "shift": "change_task"}
 MAX_LABEL = 40
 
 
@@ -20,13 +23,13 @@ async def ask_which(
     commit: TurnCommit,
     action: Action,
     numbers: Annotated[list[Number], Field(min_length=1, max_length=5)],
-    change: TaskChange | None = None,
+    change: Annotated[dict[str, Any] | None, Field(description="other arguments of that action's tool")] = None,
 ) -> Outcome:
     """Ask which of two or more tasks is meant, when more than one fits. Changes nothing."""
-    arguments = {} if change is None else {"change": change.model_dump(mode="json", exclude_defaults=True)}
+    name = CALLS.get(action, f"{action}_task")
     tasks = [await commit.uow.tasks.by_number(number) for number in numbers]
     offers = tuple(
-        Offer(_label(task.title, task.number), (Call(f"{action}_task", {"number": task.number, **arguments}),))
+        Offer(_label(task.title, task.number), (Call(name, {**(change or {}), "number": task.number}),))
         for task in tasks
     )
     question = (

@@ -58,7 +58,10 @@ Body: TypeAlias = Callable[..., Awaitable[Outcome]]
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """A tool: its name, who may use it, its arguments as a type, and its body."""
+    """A tool: its name, who may use it, its arguments as a type, and its body.
+
+    A `rare` one is sent to a provider only in turns whose text the local engine reads so (agents/tools/rare.py).
+    """
 
     name: str
     kind: ToolKind
@@ -66,6 +69,7 @@ class Tool:
     body: Body
     arguments: type[BaseModel]
     record: Callable[..., Awaitable[str]] = field(repr=False)
+    rare: bool = False
 
     async def run(self, commit: TurnCommit, call: Call) -> Outcome:
         """Run the body with a recorded call's arguments. Raises DomainError, or ValidationError if they do not fit."""
@@ -73,17 +77,17 @@ class Tool:
         return await self.body(commit, **{name: getattr(arguments, name) for name in type(arguments).model_fields})
 
 
-def write(*agents: str) -> Callable[[Body], Tool]:
-    """A tool that changes rows, for the agents named."""
-    return lambda body: _tool(body, ToolKind.WRITE, agents)
+def write(*agents: str, rare: bool = False) -> Callable[[Body], Tool]:
+    """A tool that changes rows, for the agents named; without any it is for buttons only."""
+    return lambda body: _tool(body, ToolKind.WRITE, agents, rare)
 
 
-def view(*agents: str) -> Callable[[Body], Tool]:
-    """A tool that only shows, for the agents named."""
-    return lambda body: _tool(body, ToolKind.VIEW, agents)
+def view(*agents: str, rare: bool = False) -> Callable[[Body], Tool]:
+    """A tool that only shows, for the agents named; without any it is for buttons only."""
+    return lambda body: _tool(body, ToolKind.VIEW, agents, rare)
 
 
-def _tool(body: Body, kind: ToolKind, agents: tuple[str, ...]) -> Tool:
+def _tool(body: Body, kind: ToolKind, agents: tuple[str, ...], rare: bool) -> Tool:
     name = body.__name__
     hints = get_type_hints(body, include_extras=True)
     parameters = list(inspect.signature(body).parameters.values())[1:]
@@ -91,7 +95,8 @@ def _tool(body: Body, kind: ToolKind, agents: tuple[str, ...]) -> Tool:
         p.name: (hints[p.name], ... if p.default is inspect.Parameter.empty else p.default) for p in parameters
     }
     arguments = create_model(name, __config__=ConfigDict(extra="forbid"), **fields)
-    return Tool(name, kind, frozenset(agents), body, arguments, _recorder(body, name, arguments, parameters, hints))
+    record = _recorder(body, name, arguments, parameters, hints)
+    return Tool(name, kind, frozenset(agents), body, arguments, record, rare)
 
 
 def _recorder(

@@ -174,3 +174,14 @@ async def test_an_id_that_no_platform_gives_is_refused_and_nothing_is_stored(hom
         await home.receive(broken)
     assert await home.value("SELECT count(*) FROM inbox") == 0
     assert await home.value("SELECT count(*) FROM identities") == 0
+
+
+async def test_a_choice_carries_the_change_that_was_asked_for(home: House) -> None:
+    await home.say("call Ben about the rent")
+    await home.say("call Ben about the party")
+    asked = await home.say("move Ben to friday")
+    assert asked is not None
+    assert len(asked.buttons) == 3
+    await home.tap(asked.buttons[0].data)
+    dues = await home.rows("SELECT due_day::text AS day FROM tasks WHERE due_day IS NOT NULL", user="ann")
+    assert [row["day"] for row in dues] == ["2026-11-27"]

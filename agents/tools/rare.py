@@ -1,0 +1,14 @@
+"""Tools that a language model is sent only when the text calls for them: a plain capture stays a small request."""
+
+from __future__ import annotations
+
+from agents.local.understanding import Reading
+from agents.tools import TOOLS
+
+RARE = frozenset(tool.name for tool in TOOLS if tool.rare)
+
+
+def withheld(reading: Reading) -> frozenset[str]:
+    """The rare tools that no reading of the text, best or other, names."""
+    intents = (*reading.intents, *(one for clause in reading.clauses for one in clause.candidates))
+    return RARE - {intent.tool for intent in intents}
