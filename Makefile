@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 export PYTHONDONTWRITEBYTECODE ?=
 
-.PHONY: run test test-fast lint lock doctor bench clean
+.PHONY: run test test-fast evals lint lock doctor bench clean
 
 run: $(VENV)/.installed
 	@exec $(BIN)/proxy-agent serve
@@ -19,6 +19,9 @@ test: $(VENV)/.installed-dev
 
 test-fast: $(VENV)/.installed-dev
 	@$(BIN)/python -m tests.support.side_by_side fast $(ARGS)
+
+evals: $(VENV)/.installed
+	@$(BIN)/proxy-agent eval $(ARGS)
 
 lint: $(VENV)/.installed-dev
 	@$(BIN)/ruff check .

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import AsyncGenerator, Coroutine
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Coroutine
+from contextlib import AbstractAsyncContextManager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot import database
-from bot.bootstrap import Ports, Service, service
 from bot.logs import configure
-from bot.ports import SystemClock
 from bot.settings import Settings, load, machine_zone
 from bot.signals import on_ending
-from bot.terminal.channel import TerminalChannel
 from bot.terminal.driver import Driver
 from bot.terminal.json_lines import JsonChat, MovableClock
 from bot.terminal.lines import lines
+from bot.terminal.wiring import wired
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +48,8 @@ async def _until_told(talk: Coroutine[None, None, None]) -> None:
 
 async def _json(options: Options, settings: Settings) -> None:
     chosen = database.given(options.database) if options.database else database.thrown_away()
-    async with chosen as url, _wired(url, options, settings) as (driver, clock):
-        zone = settings.timezone or machine_zone()
+    zone = settings.timezone or machine_zone()
+    async with chosen as url, _wired(url, options, zone) as (driver, clock):
         await JsonChat(driver, clock, _print, options.user or "me", zone).run(lines())
 
 
@@ -59,26 +57,13 @@ async def _interactive(options: Options, settings: Settings) -> None:
     from bot.terminal.interactive import talk
 
     chosen = database.given(options.database) if options.database else database.opened(settings)
-    async with chosen as url, _wired(url, options, settings) as (driver, _):
-        await talk(driver, options.user or "owner", settings.timezone or machine_zone())
-
-
-@asynccontextmanager
-async def _wired(url: str, options: Options, settings: Settings) -> AsyncGenerator[tuple[Driver, MovableClock]]:
-    clock = MovableClock(SystemClock())
-    if options.now is not None:
-        clock.hold(options.now)
-    channel = TerminalChannel(lambda outbound: driver.show(outbound))
-    models = () if options.model == "local" else (options.model,)
-    ports = Ports.real(clock)
     zone = settings.timezone or machine_zone()
-    running: Service
-    async with service(url, {channel.name: channel}, ports, zone=zone, models=models) as running:
-        driver = Driver(running)
-        driver.attach()
-        await running.worker.start()
-        await running.engine.warm_up()
-        yield driver, clock
+    async with chosen as url, _wired(url, options, zone) as (driver, _):
+        await talk(driver, options.user or "owner", zone)
+
+
+def _wired(url: str, options: Options, zone: str) -> AbstractAsyncContextManager[tuple[Driver, MovableClock]]:
+    return wired(url, zone, now=options.now, models=() if options.model == "local" else (options.model,))
 
 
 def _print(line: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -82,6 +83,19 @@ def bench(
     from bot.cli.bench import bench
 
     bench(measures or [])
+
+
+@app.command("eval")
+def evaluate(
+    suites: Annotated[list[str] | None, typer.Argument(help="names of suites; all when none is named")] = None,
+    json: Annotated[bool, typer.Option("--json", help="a line of JSON a suite")] = False,
+    failures: Annotated[bool, typer.Option("--failures", help="show the cases that are wrong")] = False,
+    folder: Annotated[Path | None, typer.Option(help="another folder of `suites/` and `floors.toml`")] = None,
+) -> None:
+    """Run the understanding suites: `suite: correct/total` each; exit code 1 when one is under its floor."""
+    from bot.cli.eval import evaluate
+
+    evaluate(suites or [], as_json=json, failures=failures, folder=folder)
 
 
 def _moment(text: str | None) -> datetime | None:
