@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from agents.local.understanding.feasts import feast_of, next_feast
 from agents.local.understanding.model import Conventions
 from agents.local.understanding.values import Day
 
@@ -127,6 +128,10 @@ def _month_only(day: Day, today: date, _: Conventions) -> date:
     return date(year + (1 if day.which == "next" and day.month > today.month else 0), day.month, 1)
 
 
+def _feast(day: Day, today: date, _: Conventions) -> date:
+    return feast_of(day.which, day.year) if day.year else next_feast(day.which, today)
+
+
 RESOLVERS: dict[str, Callable[[Day, date, Conventions], date | None]] = {
     "offset": _offset,
     "in": _in,
@@ -138,4 +143,5 @@ RESOLVERS: dict[str, Callable[[Day, date, Conventions], date | None]] = {
     "end": _end,
     "start": _start,
     "month_only": _month_only,
+    "feast": _feast,
 }

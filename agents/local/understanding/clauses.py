@@ -133,7 +133,7 @@ def _ends(chart: Chart, index: int, inside: frozenset[int]) -> bool:
     token = chart.tokens[index]
     if token.kind == "newline":
         return True
-    if index in inside and index - 1 in inside and token.kind != "bang":
+    if index in inside and index - 1 in inside and (token.kind != "bang" or len(token.text) == 1):
         return False
     following = chart.tokens[index + 1] if index + 1 < len(chart.tokens) else None
     if token.kind == "bang" and len(token.text) > 1 and following is not None and following.kind != "newline":

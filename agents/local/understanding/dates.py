@@ -59,6 +59,11 @@ def _ordinal_next_month(parts: Parts) -> Day | None:
     return Day("ordinal", _int(number), which="next_month") if period and period.value == "month" else None
 
 
+def _feast(parts: Parts) -> Day:
+    by = {p.category: p.value for p in parts if p}
+    return Day("feast", year=int(by.get("yearno", 0)), which=str(by["feast"]))
+
+
 def _iso(parts: Parts) -> Day:
     text = str(parts[0].value) if parts[0] else ""
     year, month, day = text[:10].replace("T", " ").split(" ")[0].split("-")
@@ -85,6 +90,19 @@ PIECES = (
     Rule("nth.word", "ordinal_word", "nth_word", _nth, 0.8, (("fifth", 5),)),
     Rule("dayno", "number_value", "dayno", _dayno, 0.9, (("9", 9),)),
     Rule("yearno", "number", "yearno", _year, 0.9, (("2027", 2027),)),
+)
+FEASTS = (
+    Rule(
+        "day.feast",
+        "this|next|coming? feast comma? of? yearno?",
+        "day",
+        _feast,
+        1.0,
+        (
+            ("christmas", Day("feast", which="12-25")),
+            ("easter monday 2027", Day("feast", year=2027, which="easter+1")),
+        ),
+    ),
 )
 DATES = (
     Rule(

@@ -9,7 +9,7 @@ from agents.local.understanding.values import Length
 
 _MINUTES = {"minute": 1.0, "hour": 60.0, "second": 1 / 60}
 _DAYS = {"day": 1.0, "week": 7.0, "fortnight": 14.0}
-_MONTHS = {"month": 1.0, "year": 12.0}
+_MONTHS = {"month": 1.0, "quarter": 3.0, "year": 12.0}
 _LONGEST = 100_000
 """Minutes, days or months beyond this are not a length of time anyone means."""
 

@@ -123,6 +123,25 @@ def _measures(chart: Chart, edge: Edge) -> bool:
     return _before_content(chart, edge) or chart.lexicon.has(before, "in", "possessive", "repeat")
 
 
+def _adjoins(chart: Chart, edge: Edge) -> bool:
+    """A word with content follows that is no action and starts no span: "the daily report", "the 5th floor"."""
+    if chart.is_a(edge.end, "when", "limit", "exception", "recurrence", "priority", "estimate", "tag", "closer"):
+        return False
+    return _before_content(chart, edge)
+
+
+def _dates_of_a_month(chart: Chart, edge: Edge) -> bool:
+    """ "the 5th and 20th of June" is two dates, not a repetition."""
+    after = edge.end + (1 if chart.is_a(edge.end, "of") else 0)
+    return chart.is_a(after, "month") or _adjoins(chart, edge)
+
+
+def _named(chart: Chart, edge: Edge) -> bool:
+    """A title: "Rainy Days and Mondays"."""
+    before = edge.start - (2 if chart.is_a(edge.start - 1, "list_and") else 1)
+    return before > 0 and _capital(chart, edge.start) and _capital(chart, before) and not _starts_line(chart, before)
+
+
 def _rules(*names: str) -> frozenset[str]:
     return frozenset(names)
 
@@ -171,6 +190,19 @@ GUARDS = (
             "answer the urgent email",
         ),
     ),
+    Guard("a daily thing", "recurrence", _rules("repeat.word"), _adjoins, 0.1, ("write the daily report",)),
+    Guard(
+        "dates of a month",
+        "recurrence",
+        _rules("repeat.days", "repeat.nth_day"),
+        _dates_of_a_month,
+        0.1,
+        (
+            "meet on the 5th and 20th floor",
+            "holiday on the 5th and 20th of June",
+        ),
+    ),
+    Guard("a title", "recurrence", _rules("repeat.plural"), _named, 0.1, ("play Rainy Days and Mondays",)),
     Guard("one bang", "priority", _rules("priority.bangs"), _mid_word_mark, 0.0, ()),
     Guard("measures a thing", "estimate", _rules("estimate.bare"), _measures, 0.2, ("buy the 20 minute timer",)),
 )
@@ -185,7 +217,18 @@ def _slashed(chart: Chart, edge: Edge) -> bool:
 
 def _ordinal(chart: Chart, edge: Edge) -> bool:
     day = edge.value.day
-    return day is not None and day.kind == "ordinal" and not day.which and _before_content(chart, edge)
+    if day is None or day.kind != "ordinal" or day.which:
+        return False
+    return _before_content(chart, edge) or _ordinals_of_things(chart, edge.end)
+
+
+def _ordinals_of_things(chart: Chart, position: int) -> bool:
+    """ "the 5th and 20th floor": what follows the second is no time."""
+    if not chart.is_a(position, "list_and"):
+        return False
+    after = position + 1 + chart.is_a(position + 1, "the")
+    ends = [edge.end for category in ("nth", "nth_word") for edge in chart.at(after, category)]
+    return any(not is_function(chart, end) and not is_verb(chart, end) for end in ends)
 
 
 def likelihood(chart: Chart, edge: Edge) -> float:

@@ -21,6 +21,8 @@ def due_fields(
     times = times_of(chart, clause, context, targets, inherited)
     if times.problem is not None:
         return {"date_problem": times.problem}, list(times.spans)
+    if times.recurrence is not None:
+        return {}, []
     return (due_arguments(times) if times.said else {}), list(times.spans)
 
 

@@ -20,6 +20,7 @@ _PART_ENDS = {
     "tonight": time(23, 59),
     "night": time(23, 59),
 }
+_FIXED = {"noon": time(12), "midnight": time(0)}
 _NOW = "_now"
 """Ending of a part that names today's: "this morning"."""
 
@@ -94,10 +95,11 @@ def _on(day: date, when: When, conventions: Conventions, hints: Hints) -> dateti
     """The moment on a day that is not today."""
     if when.clock is None:
         return datetime.combine(day, part_time(when.part or "morning", conventions))
-    return at(day, when.clock, _hour_on_a_day(when.clock, when.part, hints), when.part)
+    return at(day, when.clock, hour_on_a_day(when.clock, when.part, hints), when.part)
 
 
-def _hour_on_a_day(clock: Clock, part: str | None, hints: Hints) -> int:
+def hour_on_a_day(clock: Clock, part: str | None, hints: Hints) -> int:
+    """The hour of 24 a clock time means on a day that is not today; 24 and later are the night after."""
     if clock.half or part:
         return _hour_certain(clock, part)
     if hints.morning:
@@ -130,6 +132,8 @@ def at(day: date, clock: Clock, hour: int, part: str | None = None) -> datetime:
 
 def part_time(part: str, conventions: Conventions) -> time:
     """The clock time a part of the day stands for."""
+    if part in _FIXED:
+        return _FIXED[part]
     return getattr(conventions, part.removesuffix(_NOW))
 
 

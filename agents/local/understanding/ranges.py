@@ -14,13 +14,13 @@ def _range(parts: Parts) -> When | None:
     first, second = parts[1], parts[3]
     if not first or not second:
         return None
-    return When(clock=_start(first, second), lead="planned", core=first.start)
+    return When(clock=_start(first, second), end=second.value, lead="planned", core=first.start)
 
 
 def _day_range(parts: Parts) -> When | None:
     when = when_of(parts[:2])
     first, second = parts[3], parts[5]
-    return replace(when, clock=_start(first, second)) if first and second else None
+    return replace(when, clock=_start(first, second), end=second.value) if first and second else None
 
 
 def _start(first: Edge, second: Edge) -> Clock:
@@ -39,7 +39,7 @@ RANGES = (
         "when",
         _day_range,
         0.9,
-        (("tomorrow 10-11", When(day=Day("offset", 1), clock=Clock(10), core=0)),),
+        (("tomorrow 10-11", When(day=Day("offset", 1), clock=Clock(10), end=Clock(11), core=0)),),
     ),
     Rule(
         "when.range",
@@ -47,7 +47,7 @@ RANGES = (
         "when",
         _range,
         0.9,
-        (("from 3 to 4pm", When(clock=Clock(3, 0, "pm"), lead="planned", core=1)),),
+        (("from 3 to 4pm", When(clock=Clock(3, 0, "pm"), end=Clock(4, 0, "pm"), lead="planned", core=1)),),
     ),
     Rule(
         "when.dashed",
@@ -55,6 +55,6 @@ RANGES = (
         "when",
         lambda p: _range((None, p[1], None, p[3])),
         0.9,
-        (("3-4pm", When(clock=Clock(3, 0, "pm"), lead="planned", core=0)),),
+        (("3-4pm", When(clock=Clock(3, 0, "pm"), end=Clock(4, 0, "pm"), lead="planned", core=0)),),
     ),
 )

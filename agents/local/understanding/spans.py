@@ -5,10 +5,23 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from agents.local.understanding import clocks, dates, days, durations, fields, numbers, ranges, recurrences, whens
+from agents.local.understanding import (
+    clocks,
+    dates,
+    days,
+    durations,
+    fields,
+    limits,
+    monthly,
+    numbers,
+    ranges,
+    recurrences,
+    whens,
+)
 from agents.local.understanding.chart import Chart, Edge, chart_of
 from agents.local.understanding.guards import likelihood
 from agents.local.understanding.lexicon import Lexicon
+from agents.local.understanding.lists import add_lists
 from agents.local.understanding.model import Span, Token
 from agents.local.understanding.protect import protect
 from agents.local.understanding.rules import Rule, apply
@@ -17,14 +30,23 @@ LAYERS: tuple[tuple[Rule, ...], ...] = (
     numbers.WORDS,
     (*numbers.AMOUNTS, *clocks.BARE, *dates.PIECES),
     (*durations.SIMPLE, *clocks.CLOCKS),
-    (*durations.COMPOUND, *clocks.SPOKEN, *days.DAYS, *dates.DATES),
+    (*durations.COMPOUND, *clocks.SPOKEN, *days.DAYS, *dates.FEASTS, *dates.DATES),
     (*days.COMBINED, *dates.WITH_WEEKDAY),
-    (*whens.WHENS, *ranges.RANGES, *fields.FIELDS, *fields.KEPT, *recurrences.REPEATS),
+    (
+        *whens.WHENS,
+        *ranges.RANGES,
+        *fields.FIELDS,
+        *fields.KEPT,
+        *recurrences.WEEKLY,
+        *recurrences.EVERY,
+        *monthly.MONTHLY,
+        *limits.LIMITS,
+    ),
 )
-KINDS = ("when", "priority", "estimate", "tag", "reference", "recurrence", "keep")
+KINDS = ("when", "priority", "estimate", "tag", "reference", "recurrence", "limit", "exception", "keep")
 LIKELY = 0.5
 """A span below this stays plain text: guards bring a certain rule (0.75 and up) below it, none lifts one."""
-_WEIGHT = {"keep": 3.0, "recurrence": 2.0}
+_WEIGHT = {"keep": 3.0, "exception": 3.0, "recurrence": 2.0}
 """Content wins over what stands inside it; so does a repetition over the one date it could be half-read as."""
 
 
@@ -32,8 +54,10 @@ def chart_all(tokens: Sequence[Token], lexicon: Lexicon) -> Chart:
     """The chart with every layer's edges."""
     chart = chart_of(tokens, lexicon)
     protect(chart)
-    for layer in LAYERS:
+    for layer in LAYERS[:-1]:
         apply(layer, chart)
+    add_lists(chart)
+    apply(LAYERS[-1], chart)
     return chart
 
 

@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from agents.local.understanding.chart import Chart
 from agents.local.understanding.model import Clause, Context, Span
 from agents.local.understanding.moments import Hints, part_time, resolve
+from agents.local.understanding.repeated import Series, occurrences, series_of
 from agents.local.understanding.titles import joined
 from agents.local.understanding.values import Length, When
 
@@ -55,21 +56,43 @@ def times_of(
 
     `inherited` is a time that a heading or a neighbour shares with the clause.
     """
-    when, used = combine(whens_of(clause, targets))
+    series = series_of(clause)
+    if series is not None:
+        return _repeating(chart, clause, context, series)
+    when, used = combine(_hours_of_a_day(whens_of(clause, targets), inherited))
     if inherited is not None:
         when = inherited if when is None else when.with_(inherited) if when.fits(inherited) else when
     return _single(chart, clause, context, when, used) if when is not None else Times()
+
+
+def _repeating(chart: Chart, clause: Clause, context: Context, series: Series) -> Times:
+    found = occurrences(series, context, hints(chart, clause))
+    spans = tuple(sorted(series.spans, key=lambda s: s.first))
+    if found is None:
+        return Times(problem=words_of(chart, spans), spans=spans)
+    due, rule = found.first[0]
+    return Times(
+        due=due,
+        deadline=series.deadline,
+        zone=series.zone if found.timed and series.zone != context.zone else None,
+        recurrence=rule,
+        recurrence_from="completion" if series.repeat.completion else None,
+        moments=found.rings,
+        stated=bool(series.clocks) or series.repeat.by_the_clock,
+        spans=spans,
+    )
 
 
 def _single(chart: Chart, clause: Clause, context: Context, when: When, used: Sequence[Span]) -> Times:
     due = resolve(when, context, hints(chart, clause))
     if due.problem or due.due is None:
         return Times(problem=words_of(chart, used), spans=tuple(used))
+    further = [resolve(replace(when, clock=clock, more=()), context, hints(chart, clause)).due for clock in when.more]
     return Times(
         due=due.due,
         deadline=due.deadline,
         zone=due.zone,
-        moments=((ring(due.due, context), None),),
+        moments=tuple((ring(moment, context), None) for moment in (due.due, *further) if moment),
         stated=when.clock is not None or isinstance(when.delay, Length),
         relative=when.delay is not None,
         spans=tuple(s for s in used if not _listed(chart, clause, s, used)),
@@ -87,6 +110,12 @@ def ring(due: str, context: Context) -> str:
     soon = now + timedelta(minutes=_LEAD_MINUTES)
     soon += timedelta(minutes=-soon.minute % _QUARTER)
     return soon.isoformat(timespec="minutes")
+
+
+def _hours_of_a_day(whens: list[Span], inherited: When | None) -> list[Span]:
+    """Several hours count only with a day or a repetition: "take two at 8 and 20" could be either, so it stays."""
+    day = any(s.value.day is not None for s in whens) or (inherited is not None and inherited.day is not None)
+    return whens if day else [s for s in whens if not s.value.more]
 
 
 def whens_of(clause: Clause, targets: bool) -> list[Span]:
@@ -118,8 +147,8 @@ def combine(whens: Sequence[Span]) -> tuple[When | None, list[Span]]:
 def words_of(chart: Chart, used: Sequence[Span]) -> str:
     """The words that said a date, as typed, without the one that leads them."""
     positions = [i for span in used for i in range(span.first, span.last)]
-    if used and used[0].value.core > used[0].first:
-        positions = [i for i in positions if i >= used[0].value.core]
+    core = used[0].value.core if used and isinstance(used[0].value, When) else 0
+    positions = [i for i in positions if i >= core]
     return joined(chart, positions) or "?"
 
 

@@ -24,7 +24,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("hash_number", r"#\d{1,9}(?![^\W_])"),
     ("hashtag", rf"#{_LETTER}[\w-]{{0,63}}"),
     ("mention", rf"@{_LETTER}[\w-]{{0,63}}"),
-    ("slash", rf"/{_LETTER}[^\W]{{0,31}}(?:@\w{{1,64}})?(?![\w/])"),
+    ("slash", rf"(?<!\w)/{_LETTER}[^\W]{{0,31}}(?:@\w{{1,64}})?(?![\w/])"),
     ("word", rf"{_LETTER}(?:\.{_LETTER}(?![^\W_]))+\.?"),
     ("word", rf"{_WORD}(?:['’\-]{_WORD})*"),
     ("bang", r"!+"),

@@ -61,6 +61,14 @@ class When:
     latest: bool = False
     lead: str = ""
     core: int = 0
+    until: bool = False
+    """Led by "until": of a repetition it is the end."""
+    more: tuple[Clock, ...] = ()
+    """Further hours of a list ("at 7 and 19")."""
+    end: Clock | None = None
+    """Where a stretch of hours ends."""
+    end_day: Day | None = None
+    """Where a stretch of days ends."""
 
     def fits(self, other: When) -> bool:
         """Whether both can be said of one moment."""
@@ -88,4 +96,8 @@ class When:
             latest=self.latest or other.latest,
             lead=strongest,
             core=min(self.core, other.core),
+            until=self.until or other.until,
+            more=self.more or other.more,
+            end=self.end or other.end,
+            end_day=self.end_day or other.end_day,
         )

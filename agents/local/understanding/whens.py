@@ -27,6 +27,8 @@ def _fill(when: When, part: Edge) -> When:
             return replace(when, day=day.get(part.category, part.value) if part.category != "day" else part.value)
         case "clock" | "bare":
             return replace(when, clock=part.value)
+        case "clock_list":
+            return replace(when, clock=part.value[0], more=part.value[1:])
         case "part" | "moment" | "day_part":
             return replace(when, part=part.value)
         case "delay":
@@ -41,16 +43,17 @@ def _fill(when: When, part: Edge) -> When:
 
 def when_of(parts: Parts) -> When:
     """What the edges of a pattern say together, the words before the first of them as its lead."""
-    lead, core, when = "", -1, When()
+    lead, core, when, until = "", -1, When(), False
     for part in parts:
         if part is None:
             continue
         if core < 0 and part.category in LEADS:
             lead = lead or LEADS[part.category]
+            until = until or part.value == "until"
             continue
         core = part.start if core < 0 else core
         when = _fill(when, part)
-    return replace(when, lead=lead, core=core)
+    return replace(when, lead=lead, core=core, until=until)
 
 
 def _delay(parts: Parts) -> When | None:
@@ -144,6 +147,14 @@ WHENS = (
             ("at 9", When(clock=Clock(9), lead="planned", core=1)),
             ("by 5", When(clock=Clock(5), lead="deadline", core=1)),
         ),
+    ),
+    Rule(
+        "when.clocks",
+        "clock_lead|deadline clock_list",
+        "when",
+        when_of,
+        0.95,
+        (("at 7 and 19", When(clock=Clock(7), more=(Clock(19, 0, "24h"),), lead="planned", core=1)),),
     ),
     Rule(
         "when.day_bare",

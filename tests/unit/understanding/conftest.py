@@ -10,6 +10,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from agents.local.understanding import Context, Conventions, KnownTask, Reading, read
+from agents.local.understanding.clauses import clauses_of
+from agents.local.understanding.lexicon import load
+from agents.local.understanding.normalise import normalise
+from agents.local.understanding.spans import best, chart_all, spans_of
+from agents.local.understanding.times import Times, times_of
+from agents.local.understanding.titles import kept_tokens, title_of
+from agents.local.understanding.tokens import tokenise
 
 ZONE = "America/New_York"
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo(ZONE))
@@ -27,6 +34,18 @@ def reading(text: str, now: datetime | None = None, region: str = "US", **more: 
     tasks: tuple[KnownTask, ...] = more.pop("tasks", ())
     moment = now or NOW
     return read(text, Context(moment, str(moment.tzinfo), tasks, conventions=Conventions(region=region), **more))
+
+
+def said(text: str, now: datetime | None = None, region: str = "US") -> tuple[str, Times]:
+    """The title left of a text of one clause, and the time it says."""
+    moment = now or NOW
+    clean = normalise(text)
+    chart = chart_all(tokenise(clean), load())
+    clauses = clauses_of(chart, best(spans_of(chart)))
+    assert len(clauses) == 1, clauses
+    context = Context(moment, str(moment.tzinfo), conventions=Conventions(region=region))
+    found = times_of(chart, clauses[0], context)
+    return title_of(chart, kept_tokens(chart, clauses[0], found.spans)), found
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from agents.local.understanding import answers, changes, commands, guards, slash, talk, views
+from agents.local.understanding import answers, changes, commands, guards, lists, slash, talk, views
 from agents.local.understanding.lexicon import load
 from agents.local.understanding.normalise import normalise
 from agents.local.understanding.rules import Rule, required
@@ -84,7 +84,7 @@ def test_every_category_a_rule_needs_can_exist() -> None:
     made = {rule.makes for layer in LAYERS for rule in layer}
     marks = {"comma", "dash", "opens", "closes", "about", "clock_lead"}
     raw = {"number", "hhmm", "iso", "slashed", "dotted", "bang", "hashtag", "mention", "hash_number"}
-    raw |= {"link", "email", "version", "price", "slash"}
+    raw |= {"link", "email", "version", "price", "slash", *lists.MADE}
     for layer in LAYERS:
         for rule in layer:
             for names in required(rule.pattern):

@@ -4,19 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from agents.local.understanding import Context
-from agents.local.understanding.clauses import clauses_of
-from agents.local.understanding.lexicon import load
-from agents.local.understanding.spans import best, chart_all, spans_of
-from agents.local.understanding.times import Times, times_of
-from agents.local.understanding.tokens import tokenise
-from tests.unit.understanding.conftest import NOW, ZONE
+from agents.local.understanding.times import Times
+from tests.unit.understanding.conftest import said
 
 
 def times(text: str) -> Times:
-    chart = chart_all(tokenise(text), load())
-    (clause,) = clauses_of(chart, best(spans_of(chart)))
-    return times_of(chart, clause, Context(NOW, ZONE))
+    return said(text)[1]
 
 
 @pytest.mark.parametrize(

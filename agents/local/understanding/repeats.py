@@ -1,0 +1,132 @@
+"""A repetition as said → its RRULE (RFC 5545, without DTSTART) and the first time it comes."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from dateutil.relativedelta import relativedelta
+from dateutil.rrule import rrulestr
+
+CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+WORK_DAYS, WEEKEND_DAYS = CODES[:5], CODES[5:]
+QUARTERS = (1, 4, 7, 10)
+_SOONEST_YEARS = 9
+"""29 February can be eight years away; what does not come within nine never comes."""
+_STEPS = {"MINUTELY": "minutes", "HOURLY": "hours"}
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """`freq`, `interval` and the BY parts of an RRULE, with what only the first occurrence needs.
+
+    `days` are BYDAY entries ("MO", "2FR", "-1FR"); `aligned` the months a first occurrence falls in; `named`
+    says weekdays were named, so that today is not meant without a later hour; `times` that so many hours or
+    days must still be said ("twice a week"); `completion` counts from the day it was done.
+    """
+
+    freq: str
+    interval: int = 1
+    days: tuple[str, ...] = ()
+    month_days: tuple[int, ...] = ()
+    months: tuple[int, ...] = ()
+    hours: tuple[int, ...] = ()
+    position: int = 0
+    aligned: tuple[int, ...] = ()
+    part: str | None = None
+    named: bool = False
+    times: int = 0
+    completion: bool = False
+
+    @property
+    def plain(self) -> bool:
+        """Whether nothing says on which days of its period it comes."""
+        return not (self.days or self.month_days or self.months or self.aligned)
+
+    @property
+    def by_the_clock(self) -> bool:
+        """Whether it repeats within a day."""
+        return self.freq in _STEPS
+
+    def rule(self, count: int | None = None, until: str | None = None) -> str:
+        """The RRULE text; `until` is its UTC form ("20261225T045959Z")."""
+        parts = [
+            f"FREQ={self.freq}",
+            f"INTERVAL={self.interval}" if self.interval > 1 else "",
+            _listed("BYMONTH", self.months),
+            _listed("BYMONTHDAY", self.month_days),
+            _listed("BYDAY", self.days),
+            _listed("BYHOUR", self.hours),
+            f"BYSETPOS={self.position}" if self.position else "",
+            f"COUNT={count}" if count else "",
+            f"UNTIL={until}" if until else "",
+        ]
+        return ";".join(part for part in parts if part)
+
+    def possible(self) -> bool:
+        """Whether a day it names exists at all."""
+        if not self.months or not self.month_days:
+            return all(-31 <= day <= 31 for day in self.month_days)
+        return any(day <= monthrange(2028, month)[1] for month in self.months for day in self.month_days)
+
+    def first(self, anchor: datetime) -> datetime | None:
+        """The first occurrence at or after `anchor` (wall clock), whatever the interval; None if it never comes."""
+        if not self.possible():
+            return None
+        if self.plain and not self.hours:
+            return anchor
+        search = replace(self, interval=1, months=self.months or self.aligned)
+        until = anchor + relativedelta(years=_SOONEST_YEARS)
+        rule = rrulestr(f"{search.rule()};UNTIL={until:%Y%m%dT%H%M%S}", dtstart=anchor)
+        return next(iter(rule), None)
+
+    def step(self) -> timedelta:
+        """The time between two occurrences of one that repeats within a day."""
+        return timedelta(**{_STEPS[self.freq]: self.interval})
+
+    def count_within(self, first: datetime, end: datetime) -> int:
+        """How many occurrences fall from `first` up to, not including, `end`; a thousand at most."""
+        count = 0
+        for moment in rrulestr(self.rule(count=1000), dtstart=first):
+            if moment >= end:
+                break
+            count += 1
+        return max(count, 1)
+
+    def without(self, days: tuple[int, ...]) -> Repeat | None:
+        """The same on all but these weekdays (Monday is 0); None when that makes no sense."""
+        gone = {CODES[day] for day in days}
+        if self.freq == "DAILY" and self.interval == 1 and self.plain:
+            base = CODES
+        elif self.freq == "WEEKLY" and self.days:
+            base = self.days
+        else:
+            return None
+        kept = tuple(day for day in base if day not in gone)
+        return replace(self, freq="WEEKLY", days=kept) if kept else None
+
+    def with_(self, other: Repeat) -> Repeat | None:
+        """Both said of one thing ("every other week on Mondays"); None when they contradict."""
+        if self.freq != other.freq or not (self.plain or other.plain):
+            return _on_days(self, other)
+        days = other if self.plain else self
+        return replace(
+            days,
+            interval=max(self.interval, other.interval),
+            part=self.part or other.part,
+            times=max(self.times, other.times),
+            completion=self.completion or other.completion,
+        )
+
+
+def _on_days(first: Repeat, second: Repeat) -> Repeat | None:
+    """ "every day on weekdays", "every morning, Mon and Wed": the narrower says the days."""
+    daily, weekly = (first, second) if first.freq == "DAILY" else (second, first)
+    if daily.freq != "DAILY" or daily.interval > 1 or weekly.freq != "WEEKLY" or not weekly.days:
+        return None
+    return replace(weekly, part=weekly.part or daily.part, times=0)
+
+
+def _listed(name: str, values: tuple[object, ...]) -> str:
+    return f"{name}={','.join(str(value) for value in values)}" if values else ""
