@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from agents.local.understanding import Reading
+from domain.audio import Recording
 from domain.message import Call, Inbound, Message
 from domain.task import TaskBrief
 from domain.turn import BegunTurn, PastTurn
@@ -18,7 +19,7 @@ class TurnView:
 
     `now` is in the user's zone. `tasks` are the open ones and those closed of late. `last` is the newest finished
     turn of the conversation, `tapped` the calls behind a tapped or typed button, `recent` the messages a language
-    model is shown.
+    model is shown, `recording` the sound of a voice message.
     """
 
     begun: BegunTurn
@@ -30,6 +31,7 @@ class TurnView:
     last: PastTurn | None = None
     tapped: tuple[Call, ...] | None = None
     recent: tuple[Message, ...] = ()
+    recording: Recording | None = None
 
     @property
     def inbound(self) -> Inbound:

@@ -15,6 +15,7 @@ from bot.ports import NewIds, SystemChance, SystemClock
 from bot.runtime.dispatcher import Dispatcher, Engine
 from bot.runtime.relay import Relay
 from bot.runtime.worker import Worker
+from domain.audio import AudioStore
 from domain.clock import Chance, Clock, Ids
 from storage.database import Database
 from storage.queue.presence import Presence
@@ -87,6 +88,7 @@ async def service(
     ports: Ports,
     *,
     zone: str,
+    audio: AudioStore | None = None,
     models: tuple[str, ...] = (),
     open_door: bool = False,
 ) -> AsyncGenerator[Service]:
@@ -98,7 +100,7 @@ async def service(
     relay = Relay(database.pool, channels, presence.number, ports.chance)
     dispatcher = Dispatcher(database.pool, lambda: engine.engine, relay, presence.number, ports.clock, ports.ids)
     worker = Worker(database.pool, dispatcher, relay, presence)
-    intake = Intake(database.pool, Door(ports.clock, ports.ids, zone, open_door), ports.clock, ports.ids)
+    intake = Intake(database.pool, Door(ports.clock, ports.ids, zone, open_door), ports.clock, ports.ids, audio)
     try:
         yield Service(database, units, intake, dispatcher, relay, worker, engine, ports, presence)
     finally:

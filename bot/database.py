@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import ExitStack, asynccontextmanager
+from pathlib import Path
 
 import structlog
 
@@ -40,12 +41,12 @@ async def opened(settings: Settings, *, role: str = "app", migrated: bool = True
 
 
 @asynccontextmanager
-async def thrown_away() -> AsyncGenerator[str]:
-    """The URL of a new, empty, migrated database that is removed at the end."""
+async def thrown_away() -> AsyncGenerator[tuple[str, Path]]:
+    """The URL of a new, empty, migrated database and its data directory; both are removed at the end."""
     with ExitStack() as stack:
         server = await asyncio.to_thread(stack.enter_context, temporary())
         await migrate.upgrade(server.url("owner"))
-        yield server.url("app")
+        yield server.url("app"), server.data_dir
 
 
 @asynccontextmanager

@@ -8,10 +8,12 @@ from uuid import UUID
 
 from agents.wording import templates
 from bot.access import Admission, Door
+from domain.audio import Audio, AudioStore, Recording
 from domain.clock import Clock, Ids
 from domain.errors import InvalidInput
 from domain.message import Direction, Inbound, Message, Outbound
 from domain.text import clean
+from storage import recordings
 from storage.conversation import SqlMessageRepository, queue_outbound
 from storage.queue import inbox, wake
 from storage.queue.types import Connection, Pool
@@ -36,10 +38,14 @@ class Intake:
     door: Door
     clock: Clock
     ids: Ids
+    audio: AudioStore | None = None
 
-    async def receive(self, inbound: Inbound) -> Accepted:
-        """Commit one inbound. Raises InvalidInput when it is too long or its ids are none; then nothing is stored."""
-        return await self._take(inbound, None, "pending")
+    async def receive(self, inbound: Inbound, audio: Audio | None = None) -> Accepted:
+        """Commit one inbound; the `audio` of a voice message is stored before it.
+
+        Raises InvalidInput when it is too long or its ids are none; then nothing is stored.
+        """
+        return await self._take(inbound, None, "pending", audio)
 
     async def set_aside(self, inbound: Inbound, moment: str, *, parked: bool = False) -> Accepted:
         """Commit one that no turn will answer and say why, by the template of that moment; both only once.
@@ -48,7 +54,7 @@ class Intake:
         """
         return await self._take(inbound, moment, "parked" if parked else "answered")
 
-    async def _take(self, inbound: Inbound, moment: str | None, state: str) -> Accepted:
+    async def _take(self, inbound: Inbound, moment: str | None, state: str, audio: Audio | None = None) -> Accepted:
         inbound = storable(inbound)
         async with self.pool.acquire() as connection, connection.transaction():
             admission = await self.door.admit(connection, inbound)
@@ -60,14 +66,26 @@ class Intake:
             )
             if admission.paired:  # kept without its code, so that a redelivery is no message
                 inbound, moment, state = replace(inbound, text=""), "welcome_owner", "answered"
+            inbound_id, user_id = self.ids.new(), admission.user_id
+            recording = await self._keep(inbound_id, user_id, audio) if audio else None
             made = await inbox.accept(
-                connection, self.ids.new(), conversation_id, admission.user_id, inbound, self.clock.now(), state
+                connection, inbound_id, conversation_id, user_id, inbound, self.clock.now(), state
             )
+            if made and recording:
+                await recordings.add(connection, recording)
             if made and moment:
                 await self._say(connection, inbound, admission.user_id, conversation_id, moment)
         if admission.paired:
             return Accepted.PAIRED
         return Accepted.NEW if made else Accepted.DUPLICATE
+
+    async def _keep(self, inbound_id: UUID, user_id: UUID, audio: Audio) -> Recording:
+        """Store the sound for good; only then may there be a row that names it."""
+        if self.audio is None:
+            raise InvalidInput("Recordings can't be kept here: there is no folder for them.")
+        name = await self.audio.keep(user_id, audio.content)
+        size, now = len(audio.content), self.clock.now()
+        return Recording(self.ids.new(), user_id, inbound_id, name, audio.media_type, audio.seconds, size, now)
 
     async def _refuse(self, connection: Connection, inbound: Inbound, admission: Admission) -> None:
         """One polite line, once; and that a code does not work, which is all a stranger is told."""

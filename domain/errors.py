@@ -21,6 +21,16 @@ class InvalidInput(DomainError):
     status = 400
 
 
+class AudioNotKept(DomainError):
+    """A recording could not be stored, so the message that it belongs to is not accepted."""
+
+    code = "audio_not_kept"
+    status = 507
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"I couldn't store that recording ({why}), so I didn't take it. Please send it later.")
+
+
 class TaskNotFound(DomainError):
     """No task of this user has that number."""
 

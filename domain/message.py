@@ -35,6 +35,7 @@ class InboundKind(StrEnum):
     TAP = "tap"
     EDIT = "edit"
     REACTION = "reaction"
+    VOICE = "voice"  # its sound is a recording; `text` is empty until the words are known
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
+from domain.audio import Recording
 from domain.change import Change, ChangeSet
 from domain.kept import KeptFilter, KeptT
 from domain.message import Message, Outbound
@@ -167,6 +168,14 @@ class TurnRepository(Protocol):
         ...
 
 
+class RecordingRepository(Protocol):
+    """The user's recordings."""
+
+    async def of_inbound(self, inbound_id: UUID) -> Recording | None:
+        """The recording that came with that message."""
+        ...
+
+
 class LeaseLost(Exception):
     """Another worker holds the conversation now; nothing of this turn may be written."""
 
@@ -200,6 +209,11 @@ class ReadUnit(Protocol):
     @property
     def turns(self) -> TurnRepository:
         """The user's turns."""
+        ...
+
+    @property
+    def recordings(self) -> RecordingRepository:
+        """The user's recordings."""
         ...
 
 
@@ -245,6 +259,11 @@ class UnitOfWork(Protocol):
 
     def kept(self, kind: type[KeptT], /) -> KeptRepository[KeptT]:
         """The user's rows of a kind other than tasks."""
+        ...
+
+    @property
+    def recordings(self) -> RecordingRepository:
+        """The user's recordings."""
         ...
 
     @property

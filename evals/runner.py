@@ -56,7 +56,7 @@ class Score:
 
 async def run(suites: Sequence[Suite], floors: dict[str, int]) -> AsyncGenerator[Score]:
     """Each suite's score as it is done."""
-    async with database.thrown_away() as url, wired(url, ZONE) as (driver, clock):
+    async with database.thrown_away() as (url, _), wired(url, ZONE) as (driver, clock):
         for suite in suites:
             verdicts = [
                 await _verdict(driver, clock, suite.name, place, case) for place, case in enumerate(suite.cases, 1)

@@ -8,6 +8,7 @@ from domain.user import User
 from storage.briefs import SqlBriefRepository
 from storage.conversation import SqlMessageRepository, SqlTurnRepository
 from storage.queue.types import Connection
+from storage.recordings import SqlRecordingRepository
 
 
 class SqlReadUnit:
@@ -18,6 +19,7 @@ class SqlReadUnit:
         self.users = SqlOwnUser(connection, user_id)
         self.briefs = SqlBriefRepository(connection, user_id)
         self.messages = SqlMessageRepository(connection)
+        self.recordings = SqlRecordingRepository(connection)
         self.turns = SqlTurnRepository(connection, user_id)
 
 

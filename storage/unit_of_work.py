@@ -21,6 +21,7 @@ from storage.conversation import SqlMessageRepository, SqlOutboxRepository, SqlT
 from storage.kept import REPOSITORIES, SqlKeptRepository
 from storage.queue.types import Connection
 from storage.read_unit import SqlReadUnit
+from storage.recordings import SqlRecordingRepository
 from storage.repository import Journal
 from storage.tasks import SqlTaskRepository
 from storage.users import SqlUserRepository
@@ -41,6 +42,7 @@ class _Repositories:
     messages: SqlMessageRepository
     outbox: SqlOutboxRepository
     turns: SqlTurnRepository
+    recordings: SqlRecordingRepository
 
 
 class SqlUnitOfWork:
@@ -64,6 +66,7 @@ class SqlUnitOfWork:
             messages=SqlMessageRepository(driver),
             outbox=SqlOutboxRepository(driver),
             turns=SqlTurnRepository(driver, user_id),
+            recordings=SqlRecordingRepository(driver),
         )
 
     @property
@@ -107,6 +110,11 @@ class SqlUnitOfWork:
         if kind not in self._kept:
             self._kept[kind] = REPOSITORIES[kind](self._connection, self._journal)
         return self._kept[kind]
+
+    @property
+    def recordings(self) -> SqlRecordingRepository:
+        """The user's recordings."""
+        return self._touched().recordings
 
     @property
     def change_set_id(self) -> UUID | None:

@@ -10,6 +10,7 @@ from agents.registry import Registry
 from agents.tools.tool import Outcome, ToolKind, TurnCommit
 from agents.turn.buttons import buttons, turn_of
 from agents.turn.decide import Decision
+from agents.turn.heard import heard
 from agents.view import TurnView
 from agents.wording import templates
 from agents.wording.claims import without_claims
@@ -85,10 +86,10 @@ class TurnCommitter:
         """The conversation's messages, and one outbound row for each that the person will see."""
         begun, now = view.begun, self.clock.now()
         for received in begun.received:
-            if received.inbound.kind is InboundKind.TEXT:
+            if (text := heard(view, received)) is not None:
                 await uow.messages.add(
                     Message(self.ids.new(), uow.user_id, begun.conversation_id, begun.id, Direction.IN,
-                            received.inbound.text, received.at, external_id=received.inbound.external_id)
+                            text, received.at, external_id=received.inbound.external_id)
                 )  # fmt: skip
         if not answer.reply:
             return

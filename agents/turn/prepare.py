@@ -34,6 +34,9 @@ async def prepare(unit: ReadUnit, begun: BegunTurn, clock: Clock, with_history: 
         return TurnView(begun, user, now, "", EMPTY, last=last, tapped=tapped)
     text = "\n".join(message.inbound.text for message in begun.received)
     tasks = await unit.briefs.tasks(OPEN_READ, CLOSED_READ)
+    if first.kind is InboundKind.VOICE:
+        recording = await unit.recordings.of_inbound(begun.received[0].id)
+        return TurnView(begun, user, now, "", EMPTY, last=last, tapped=(Call("keep_voice"),), recording=recording)
     if first.kind is InboundKind.REACTION:
         reacted = await _reacted(unit, begun, text, tasks)
         return TurnView(begun, user, now, "", EMPTY, tuple(tasks), last, reacted)

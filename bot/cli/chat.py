@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Coroutine
-from contextlib import AbstractAsyncContextManager, suppress
+from collections.abc import AsyncGenerator, Coroutine
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
+from typing import TypeAlias
 
 from bot import database
+from bot.audio.files import AudioFiles
 from bot.logs import configure
 from bot.settings import Settings, load, machine_zone
 from bot.signals import on_ending
@@ -17,6 +20,8 @@ from bot.terminal.driver import Driver
 from bot.terminal.json_lines import JsonChat, MovableClock
 from bot.terminal.lines import lines
 from bot.terminal.wiring import wired
+
+Home: TypeAlias = tuple[str, Path]  # a database's URL and the data directory beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +52,36 @@ async def _until_told(talk: Coroutine[None, None, None]) -> None:
 
 
 async def _json(options: Options, settings: Settings) -> None:
-    chosen = database.given(options.database) if options.database else database.thrown_away()
     zone = settings.timezone or machine_zone()
-    async with chosen as url, _wired(url, options, zone) as (driver, clock):
+    async with _home(options, settings) as home, _wired(home, options, zone) as (driver, clock):
         await JsonChat(driver, clock, _print, options.user or "me", zone).run(lines())
 
 
 async def _interactive(options: Options, settings: Settings) -> None:
     from bot.terminal.interactive import talk
 
-    chosen = database.given(options.database) if options.database else database.opened(settings)
     zone = settings.timezone or machine_zone()
-    async with chosen as url, _wired(url, options, zone) as (driver, _):
+    async with _home(options, settings) as home, _wired(home, options, zone) as (driver, _):
         await talk(driver, options.user or "owner", zone)
 
 
-def _wired(url: str, options: Options, zone: str) -> AbstractAsyncContextManager[tuple[Driver, MovableClock]]:
-    return wired(url, zone, now=options.now, models=() if options.model == "local" else (options.model,))
+@asynccontextmanager
+async def _home(options: Options, settings: Settings) -> AsyncGenerator[Home]:
+    """The database and the data directory: the ones named, or with --json ones that are thrown away."""
+    if options.database:
+        async with database.given(options.database) as url:
+            yield url, settings.data_dir
+    elif options.json:
+        async with database.thrown_away() as made:
+            yield made
+    else:
+        async with database.opened(settings) as url:
+            yield url, settings.data_dir
+
+
+def _wired(home: Home, options: Options, zone: str) -> AbstractAsyncContextManager[tuple[Driver, MovableClock]]:
+    models = () if options.model == "local" else (options.model,)
+    return wired(home[0], zone, now=options.now, models=models, audio=AudioFiles.below(home[1]))
 
 
 def _print(line: str) -> None:

@@ -10,6 +10,7 @@ import sys
 import structlog
 
 from bot import database
+from bot.audio.files import AudioFiles
 from bot.bootstrap import Ports, service
 from bot.http.server import HttpServer
 from bot.logs import configure
@@ -47,7 +48,13 @@ async def _run(settings: Settings, url: str, stopping: asyncio.Event) -> None:
     channels = {chat.name: chat, **{adapter.name: adapter for adapter in adapters}}
     zone = settings.timezone or machine_zone()
     running = service(
-        url, channels, Ports.real(), zone=zone, models=settings.models, open_door=settings.access == "open"
+        url,
+        channels,
+        Ports.real(),
+        zone=zone,
+        audio=AudioFiles.below(settings.data_dir),
+        models=settings.models,
+        open_door=settings.access == "open",
     )
     async with running as work:
         await ensure_owner(work.database.pool, work.ports.clock, work.ports.ids, zone)

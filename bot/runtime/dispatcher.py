@@ -118,8 +118,10 @@ class Dispatcher:
         user, inbound = received.user_id, received.inbound
         await connection.execute("SELECT set_config('app.user_id', $1, true)", str(user))
         messages = SqlMessageRepository(connection)
-        if inbound.kind is InboundKind.TEXT:
-            sent = Message(self.ids.new(), user, conversation, None, Direction.IN, inbound.text, received.at,
+        if inbound.kind in (InboundKind.TEXT, InboundKind.VOICE):
+            voice = inbound.kind is InboundKind.VOICE
+            text = templates.text("voice_of_any_length") if voice else inbound.text
+            sent = Message(self.ids.new(), user, conversation, None, Direction.IN, text, received.at,
                            external_id=inbound.external_id)  # fmt: skip
             await messages.add(sent)
         said = Message(self.ids.new(), user, conversation, None, Direction.OUT, apology, now)

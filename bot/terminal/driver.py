@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.bootstrap import Service
 from bot.intake import Accepted
+from domain.audio import Audio
 from domain.message import Inbound, Outbound
 
 POLL = 0.5  # seconds between looks at the inbox row, in case another process ran the turn
@@ -56,12 +57,12 @@ class Driver:
         if self.also is not None:
             self.also(outbound)
 
-    async def send(self, inbound: Inbound) -> Answered:
-        """One line in, its answer out. Raises InvalidInput."""
+    async def send(self, inbound: Inbound, audio: Audio | None = None) -> Answered:
+        """One line, or one voice message, in; its answer out. Raises InvalidInput."""
         begun = time.monotonic()
         self._delivered.clear()
         settled = self._waiting[inbound.external_id] = asyncio.Event()
-        accepted = await self.service.intake.receive(inbound)
+        accepted = await self.service.intake.receive(inbound, audio)
         if accepted is Accepted.DUPLICATE and await self._state(inbound.external_id) != "pending":
             settled.set()
         while not await self._is_settled(inbound.external_id, settled):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterable, Callable
 from dataclasses import dataclass, field, fields
@@ -12,8 +13,10 @@ from uuid import uuid4
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from bot.audio.examine import read
 from bot.json_text import mended
 from bot.terminal.driver import Answered, Driver
+from domain.audio import Audio
 from domain.clock import Clock, HeldClock
 from domain.due import zone_of
 from domain.errors import DomainError, InvalidInput
@@ -111,7 +114,7 @@ class JsonChat:
         elif name == "react":
             await self._react(argument)
         elif name == "voice":
-            raise InvalidInput("Voice messages are not part of this version; the file was left where it is.")
+            await self._speak(argument)
         else:
             raise InvalidInput(f"There is no control !{name}: now, away, press, undo, voice, react.")
 
@@ -124,6 +127,13 @@ class JsonChat:
         target = last.turn_id if last else None
         reaction = self._inbound(user, _external_id(user), None, kind=InboundKind.REACTION, text=sign, target=target)
         await self._turn_of(user, reaction)
+
+    async def _speak(self, path: str) -> None:
+        if not path:
+            raise InvalidInput("Name the file: !voice PATH.")
+        user = self._speaker
+        audio = await asyncio.to_thread(read, path)
+        await self._turn_of(user, self._inbound(user, _external_id(user), None, kind=InboundKind.VOICE), audio)
 
     def _move(self, argument: str) -> None:
         moment = _moment(argument)
@@ -141,8 +151,8 @@ class JsonChat:
             **what,
         )
 
-    async def _turn_of(self, user: str, inbound: Inbound) -> None:
-        answered = await self.driver.send(inbound)
+    async def _turn_of(self, user: str, inbound: Inbound, audio: Audio | None = None) -> None:
+        answered = await self.driver.send(inbound, audio)
         self._turn += 0 if answered.duplicate else 1
         if not answered.duplicate:
             self._last[user] = answered

@@ -11,22 +11,25 @@ from bot.ports import SystemClock
 from bot.terminal.channel import TerminalChannel
 from bot.terminal.driver import Driver
 from bot.terminal.json_lines import MovableClock
+from domain.audio import AudioStore
 
 
 @asynccontextmanager
 async def wired(
-    url: str, zone: str, *, now: datetime | None = None, models: tuple[str, ...] = ()
+    url: str, zone: str, *, now: datetime | None = None, models: tuple[str, ...] = (), audio: AudioStore | None = None
 ) -> AsyncGenerator[tuple[Driver, MovableClock]]:
     """The service on the database at `url`, warm, with its driver and its clock, held at `now` when given.
 
-    `zone` is the IANA zone of people who name none; `models` are asked before the local engine.
+    `zone` is the IANA zone of people who name none; `models` are asked before the local engine; `audio` is
+    where voice messages are kept.
     """
     clock = MovableClock(SystemClock())
     if now is not None:
         clock.hold(now)
     channel = TerminalChannel(lambda outbound: driver.show(outbound))
     running: Service
-    async with service(url, {channel.name: channel}, Ports.real(clock), zone=zone, models=models) as running:
+    ports = Ports.real(clock)
+    async with service(url, {channel.name: channel}, ports, zone=zone, audio=audio, models=models) as running:
         driver = Driver(running)
         driver.attach()
         await running.worker.start()

@@ -14,6 +14,7 @@ from storage.rows.kept import (
     ShoppingItemRow,
 )
 from storage.rows.people import ApiTokenRow, CodeRow, IdentityRow, RefusalRow, UserRow
+from storage.rows.recordings import RecordingRow
 from storage.rows.tasks import DependencyRow, TaskRow
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "MessageRow",
     "NoteRow",
     "OutboxRow",
+    "RecordingRow",
     "RefusalRow",
     "ShoppingItemRow",
     "TaskRow",

@@ -12,6 +12,7 @@ VALUES: dict[str, str] = {  # by data type, as SQL
     "text": "'x'",
     "integer": "1",
     "bigint": "1",
+    "double precision": "1",
     "boolean": "true",
     "timestamp with time zone": "now()",
     "date": "current_date",

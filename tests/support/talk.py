@@ -8,6 +8,7 @@ import json
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from agents.models import Models
 from agents.registry import Registry
 from agents.tools import TOOLS
 from agents.turn import TurnEngine
+from bot.audio.files import AudioFiles
 from bot.bootstrap import AGENTS, Ports, Service, service
 from bot.intake import Accepted
 from bot.ports import NewIds
@@ -155,12 +157,13 @@ async def house(
     sender: RecordingSender | None = None,
     worker: bool = False,
     channels: Sequence[RecordingSender] = (),
+    audio: Path | None = None,
 ) -> AsyncGenerator[House]:
     """A service with a recording terminal, its clock at Monday 23 November 2026, 10:00 in New York."""  # fmt: skip
     clock, out = held_clock(), sender or RecordingSender()
     ports = Ports(clock, NewIds(), FirstChance(), handlers or {})
     every = {one.name: one for one in (out, *channels)}
-    async with service(url, every, ports, zone=ZONE) as running:
+    async with service(url, every, ports, zone=ZONE, audio=AudioFiles(audio) if audio else None) as running:
         opened = House(running, out, clock)
         running.dispatcher.settled = opened.on_settled
         if worker:

@@ -7,8 +7,11 @@ from uuid import UUID
 import asyncpg
 import pytest
 
-from domain.message import Direction, Message
+from domain.audio import Recording
+from domain.message import Address, Channel, Direction, Inbound, InboundKind, Message
+from storage import recordings
 from storage.database import Database
+from storage.queue import inbox
 from storage.queue.types import Connection
 from tests.support.fakes import MONDAY_TEN
 from tests.support.people import IDS, a_person, captured, units
@@ -23,7 +26,7 @@ KEPT = {  # what people keep beside tasks: the columns that one row needs
     "captured_texts": "text) VALUES ($1, $2, now(), 'x'",
     "energy_logs": "level) VALUES ($1, $2, now(), 3",
 }
-OWNED = ("tasks", "dependencies", "messages", "change_sets", "changes", "users", *KEPT)
+OWNED = ("tasks", "dependencies", "messages", "change_sets", "changes", "recordings", "users", *KEPT)
 
 _NEED = (
     "INSERT INTO dependencies (id, user_id, task_id, needs_id, created_at)"
@@ -46,6 +49,7 @@ async def two_people(database: Database) -> tuple[UUID, UUID]:
         async with database.pool.acquire() as connection, connection.transaction():
             await become(connection, user)
             await connection.execute(_NEED, IDS.new(), user)
+        await keep_a_recording(database, user, conversation)
         async with units(database).open(user) as uow:
             await uow.messages.add(Message(IDS.new(), user, conversation, None, Direction.IN, "hi", MONDAY_TEN))
             await uow.commit()
@@ -54,6 +58,14 @@ async def two_people(database: Database) -> tuple[UUID, UUID]:
             for table in KEPT:
                 await connection.execute(_FOREIGN[table], IDS.new(), user)
     return people
+
+
+async def keep_a_recording(database: Database, user: UUID, conversation: UUID) -> None:
+    voice = Inbound(Address(Channel.WEB, str(user)), str(user), f"{user}-voice", kind=InboundKind.VOICE)
+    async with database.pool.acquire() as connection, connection.transaction():
+        inbound = IDS.new()
+        await inbox.accept(connection, inbound, conversation, user, voice, MONDAY_TEN)
+        await recordings.add(connection, Recording(IDS.new(), user, inbound, "f" * 64, "audio/ogg", 2.5, 9, MONDAY_TEN))
 
 
 async def become(connection: Connection, user: UUID) -> None:
@@ -108,6 +120,8 @@ _FOREIGN = {
     "change_sets": "INSERT INTO change_sets (id, user_id, at) VALUES ($1, $2, now())",
     "changes": "INSERT INTO changes (change_set_id, user_id, table_name, row_id, label)"
     " VALUES ($1, $2, 'tasks', $1, 'x')",
+    "recordings": "INSERT INTO recordings (id, user_id, inbound_id, sha256, media_type, size, at)"
+    " VALUES ($1, $2, (SELECT id FROM inbox WHERE user_id = $2), 'f', 'audio/ogg', 1, now())",
     "users": "INSERT INTO users (id, name, zone, created_at) SELECT $1, 'x', 'UTC', now() WHERE $2::uuid IS NOT NULL",
     **{table: f"INSERT INTO {table} (id, user_id, created_at, {rest})" for table, rest in KEPT.items()},
 }

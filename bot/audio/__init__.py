@@ -1,0 +1,1 @@
+"""Sound files at the edge: read, looked into, kept."""
