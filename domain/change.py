@@ -42,11 +42,16 @@ class Undone:
 
 
 def combine(changes: list[Change]) -> tuple[Change, ...]:
-    """One change a row: the first before-image with the last version. A row made and removed within leaves none."""
+    """One change a row: the first before-image with the last version. A row made and removed within leaves none.
+
+    A made row keeps its place, before the rows that refer to it; any other has the place of its last change.
+    """
     merged: dict[tuple[str, UUID], Change] = {}
     for change in changes:
         key = (change.table, change.row_id)
-        first = merged.pop(key, None)
+        first = merged.get(key)
+        if first is None or first.before is not None or change.after_version is None:
+            merged.pop(key, None)
         if first is None:
             merged[key] = change
         elif not (first.before is None and change.after_version is None):

@@ -48,6 +48,23 @@ class InvalidTaskState(DomainError):
     status = 409
 
 
+class ReminderNotFound(DomainError):
+    """Nothing of this user's rings, or has rung, where a reminder is meant."""
+
+    code = "reminder_not_found"
+    status = 404
+
+    def __init__(self, title: str | None = None) -> None:
+        super().__init__(f"No reminder stands for “{title}”." if title else "I can't find a reminder for that.")
+
+
+class InvalidReminderState(DomainError):
+    """The table of transitions does not allow this change of a reminder."""
+
+    code = "invalid_reminder_state"
+    status = 409
+
+
 class StaleVersion(DomainError):
     """Someone else changed the row since it was read."""
 

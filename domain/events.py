@@ -24,9 +24,10 @@ class TaskCaptured(Event):
 
 @dataclass(frozen=True, slots=True)
 class TaskCompleted(Event):
-    """A task was done."""
+    """A task was done. `recurs`: it repeats by a rule of its own."""
 
     task_id: UUID
+    recurs: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
@@ -10,86 +9,13 @@ from uuid import UUID
 
 from domain.audio import Recording
 from domain.change import Change, ChangeSet
-from domain.kept import KeptFilter, KeptT
+from domain.kept import KeptT
+from domain.kept_ports import KeptRepository
 from domain.message import Message, Outbound
-from domain.task import Task, TaskBrief
-from domain.task_query import Cursor, TaskFilter, TaskSort
+from domain.reminder_ports import NudgeRepository, ReminderRepository
+from domain.task_ports import BriefRepository, TaskRepository
 from domain.turn import Answer, BegunTurn, PastTurn
 from domain.user import User
-
-
-class TaskRepository(Protocol):
-    """The user's tasks."""
-
-    async def add(self, task: Task, /) -> Task:
-        """Insert a new row."""
-        ...
-
-    async def add_all(self, tasks: Sequence[Task], /) -> list[Task]:
-        """Insert several new rows, in order."""
-        ...
-
-    async def save(self, task: Task, /) -> Task:
-        """Write a changed task. Raises StaleVersion when the row was written since it was read."""
-        ...
-
-    async def remove(self, task: Task, /) -> None:
-        """Delete the row. Raises StaleVersion."""
-        ...
-
-    async def by_number(self, number: int) -> Task:
-        """The task with that number. Raises TaskNotFound."""
-        ...
-
-    async def find(
-        self, wanted: TaskFilter, sort: TaskSort = TaskSort.NUMBER, limit: int = 50, after: Cursor | None = None
-    ) -> list[Task]:
-        """At most `limit` tasks that fit, in order, those after the cursor."""
-        ...
-
-    def cursor(self, task: Task, sort: TaskSort) -> Cursor:
-        """Where a list goes on after `task`, which this unit has read."""
-        ...
-
-    async def count(self, wanted: TaskFilter) -> int:
-        """How many tasks fit."""
-        ...
-
-    async def take_numbers(self, count: int) -> range:
-        """The next `count` numbers of this user; never given out twice."""
-        ...
-
-
-class BriefRepository(Protocol):
-    """The user's tasks in brief, read in every turn."""
-
-    async def tasks(self, opened: int, closed: int) -> list[TaskBrief]:
-        """The newest `opened` open ones, oldest first, then the `closed` ones that were closed last."""
-        ...
-
-
-class KeptRepository(Protocol[KeptT]):
-    """The user's rows of one kind: notes, facts, shopping items, events, habits, goals, texts, energy logs."""
-
-    async def add_all(self, things: Sequence[KeptT], /) -> list[KeptT]:
-        """Insert new rows, in order."""
-        ...
-
-    async def save(self, thing: KeptT, /) -> KeptT:
-        """Write a changed one. Raises StaleVersion when the row was written since it was read."""
-        ...
-
-    async def remove(self, thing: KeptT, /) -> None:
-        """Delete the row. Raises StaleVersion."""
-        ...
-
-    async def by_id(self, id: UUID) -> KeptT:
-        """The one with that key. Raises NotKept."""
-        ...
-
-    async def find(self, wanted: KeptFilter, limit: int = 50, after: UUID | None = None) -> list[KeptT]:
-        """At most `limit` that fit, newest first, those after the row with the key `after`."""
-        ...
 
 
 class UserRepository(Protocol):
@@ -267,12 +193,26 @@ class UnitOfWork(Protocol):
         ...
 
     @property
+    def reminders(self) -> ReminderRepository:
+        """The user's reminders."""
+        ...
+
+    @property
+    def nudges(self) -> NudgeRepository:
+        """What is planned to be said by itself."""
+        ...
+
+    @property
     def change_set_id(self) -> UUID | None:
         """The id of the change set this unit will commit; None while it has changed nothing."""
         ...
 
     def savepoint(self) -> AbstractAsyncContextManager[None]:
         """A part that can fail alone: its writes, changes and events go, what came before stays."""
+        ...
+
+    async def settle(self) -> None:
+        """Run the handlers of what has happened so far, so that what follows from it can be read."""
         ...
 
     async def close_change_set(self) -> None:

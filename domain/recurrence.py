@@ -114,6 +114,15 @@ def is_daily(rule: str) -> bool:
     return names["FREQ"] in STEPS
 
 
+def counted_down(rule: str) -> str | None:
+    """The rule that is left after one occurrence; None when that was the last that COUNT allows."""
+    names = parts_of(rule)
+    if "COUNT" not in names:
+        return rule
+    left = int(names["COUNT"]) - 1
+    return ";".join(f"{name}={left if name == 'COUNT' else value}" for name, value in names.items()) if left else None
+
+
 def parts_of(rule: str) -> dict[str, str]:
     """The parts of a clean rule by name."""
     return {name: value for name, _, value in (part.partition("=") for part in rule.split(";"))}

@@ -131,7 +131,7 @@ class Task:
         """Mark as done. Raises InvalidTaskState."""
         self._move(TaskStatus.COMPLETED, now)
         self.completed_at = now
-        self.events.append(TaskCompleted(self.user_id, now, self.id))
+        self.events.append(TaskCompleted(self.user_id, now, self.id, self.recurrence is not None))
 
     def cancel(self, now: datetime) -> None:
         """Let go of it. Raises InvalidTaskState."""

@@ -8,6 +8,7 @@ from domain.change import ChangeSet, Undone
 from domain.clock import Clock
 from domain.errors import NothingToUndo
 from domain.ports import UnitOfWork
+from services import nudging
 
 
 async def undo_last(uow: UnitOfWork, clock: Clock) -> Undone:
@@ -19,7 +20,7 @@ async def undo_last(uow: UnitOfWork, clock: Clock) -> Undone:
     found = await uow.changes.last()
     if found is None:
         raise NothingToUndo
-    undone = await _put_back(uow, found)
+    undone = await _put_back(uow, found, clock)
     await uow.changes.mark_undone(found.id, clock.now())
     return undone
 
@@ -32,15 +33,25 @@ async def undo(uow: UnitOfWork, id: UUID, clock: Clock) -> Undone:
     found = await uow.changes.get(id)
     if found.undone_at is not None:
         raise NothingToUndo("That was undone before, so I changed nothing.")
-    undone = await _put_back(uow, found)
+    undone = await _put_back(uow, found, clock)
     if undone.restored:
         await uow.changes.mark_undone(found.id, clock.now())
     return undone
 
 
-async def _put_back(uow: UnitOfWork, found: ChangeSet) -> Undone:
+async def _put_back(uow: UnitOfWork, found: ChangeSet, clock: Clock) -> Undone:
+    """Rows without a name of their own follow those that have one, and are not told."""
     restored: list[str] = []
     kept: list[str] = []
+    reminders: list[UUID] = []
     for change in reversed(found.changes):
-        (restored if await uow.changes.restore(change) else kept).append(change.label)
-    return Undone(found.id, tuple(reversed(restored)), tuple(reversed(kept)))
+        done = await uow.changes.restore(change)
+        (restored if done else kept).append(change.label)
+        reminders += [change.row_id] if done and change.table == "reminders" and change.before else []
+    if reminders:
+        await nudging.pass_by(uow, reminders, clock.now())
+    return Undone(found.id, _names(restored), _names(kept))
+
+
+def _names(labels: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(label for label in reversed(labels) if label))

@@ -14,7 +14,7 @@ _BARE = """
 SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE n.nspname = 'public' AND c.relname = ANY($1) AND NOT c.relrowsecurity
 """
-OWNED = ["users", "tasks", "messages", "change_sets", "changes"]
+OWNED = ["users", "tasks", "reminders", "messages", "change_sets", "changes"]
 
 
 @dataclass(frozen=True, slots=True)

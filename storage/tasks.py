@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, any_, bindparam, func, literal, or_, select, update
 
 from domain.due import Due, DueKind
 from domain.errors import TaskNotFound
 from domain.task import Task
-from domain.task_fields import Decomposition, Delegation, Leaf, LifeZone, Priority, RecurrenceFrom, TaskStatus
+from domain.task_fields import OPEN, Decomposition, Delegation, Leaf, LifeZone, Priority, RecurrenceFrom, TaskStatus
 from domain.task_query import Cursor, TaskFilter, TaskSort
 from storage.repository import Repository
 from storage.rows import TaskRow, UserRow
@@ -84,6 +85,13 @@ class SqlTaskRepository(Repository[Task, TaskRow]):
         if not found:
             raise TaskNotFound(number)
         return found[0]
+
+    async def later_in_series(self, series_id: UUID, number: int) -> bool:
+        """Whether an open occurrence of the series has a higher number."""
+        c = self.table.c
+        mine = (c.user_id == self._journal.user_id, c.series_id == series_id, c.number > number)
+        statement = select(c.id).where(*mine, c.status.in_([status.value for status in OPEN])).limit(1)
+        return (await self._connection.execute(statement)).first() is not None
 
     async def find(
         self, wanted: TaskFilter, sort: TaskSort = TaskSort.NUMBER, limit: int = 50, after: Cursor | None = None

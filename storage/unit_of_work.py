@@ -22,6 +22,7 @@ from storage.kept import REPOSITORIES, SqlKeptRepository
 from storage.queue.types import Connection
 from storage.read_unit import SqlReadUnit
 from storage.recordings import SqlRecordingRepository
+from storage.reminders import SqlNudgeRepository, SqlReminderRepository
 from storage.repository import Journal
 from storage.tasks import SqlTaskRepository
 from storage.users import SqlUserRepository
@@ -43,6 +44,8 @@ class _Repositories:
     outbox: SqlOutboxRepository
     turns: SqlTurnRepository
     recordings: SqlRecordingRepository
+    reminders: SqlReminderRepository
+    nudges: SqlNudgeRepository
 
 
 class SqlUnitOfWork:
@@ -67,6 +70,8 @@ class SqlUnitOfWork:
             outbox=SqlOutboxRepository(driver),
             turns=SqlTurnRepository(driver, user_id),
             recordings=SqlRecordingRepository(driver),
+            reminders=SqlReminderRepository(connection, self._journal),
+            nudges=SqlNudgeRepository(connection, self._journal),
         )
 
     @property
@@ -115,6 +120,16 @@ class SqlUnitOfWork:
     def recordings(self) -> SqlRecordingRepository:
         """The user's recordings."""
         return self._touched().recordings
+
+    @property
+    def reminders(self) -> SqlReminderRepository:
+        """The user's reminders."""
+        return self._touched().reminders
+
+    @property
+    def nudges(self) -> SqlNudgeRepository:
+        """What is planned to be said by itself."""
+        return self._touched().nudges
 
     @property
     def change_set_id(self) -> UUID | None:

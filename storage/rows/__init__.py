@@ -15,6 +15,7 @@ from storage.rows.kept import (
 )
 from storage.rows.people import ApiTokenRow, CodeRow, IdentityRow, RefusalRow, UserRow
 from storage.rows.recordings import RecordingRow
+from storage.rows.reminders import NudgeRow, ReminderRow
 from storage.rows.tasks import DependencyRow, TaskRow
 
 __all__ = [
@@ -35,9 +36,11 @@ __all__ = [
     "InboxRow",
     "MessageRow",
     "NoteRow",
+    "NudgeRow",
     "OutboxRow",
     "RecordingRow",
     "RefusalRow",
+    "ReminderRow",
     "ShoppingItemRow",
     "TaskRow",
     "TurnRow",

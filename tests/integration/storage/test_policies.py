@@ -26,11 +26,17 @@ KEPT = {  # what people keep beside tasks: the columns that one row needs
     "captured_texts": "text) VALUES ($1, $2, now(), 'x'",
     "energy_logs": "level) VALUES ($1, $2, now(), 3",
 }
-OWNED = ("tasks", "dependencies", "messages", "change_sets", "changes", "recordings", "users", *KEPT)
+OWNED = ("tasks", "dependencies", "reminders", "messages", "change_sets", "changes", "recordings", "users", *KEPT)
 
 _NEED = (
     "INSERT INTO dependencies (id, user_id, task_id, needs_id, created_at)"
     " SELECT $1, $2, id, id, now() FROM tasks WHERE user_id = $2"
+)
+
+_REMINDER = (
+    "INSERT INTO reminders (id, user_id, task_id, day, clock, zone, at, start_day, start_clock, created_at, updated_at)"
+    " SELECT $1, $2, id, current_date, '9:00', 'UTC', now(), current_date, '9:00', now(), now()"
+    " FROM tasks WHERE user_id = $2"
 )
 
 
@@ -49,6 +55,7 @@ async def two_people(database: Database) -> tuple[UUID, UUID]:
         async with database.pool.acquire() as connection, connection.transaction():
             await become(connection, user)
             await connection.execute(_NEED, IDS.new(), user)
+            await connection.execute(_REMINDER, IDS.new(), user)
         await keep_a_recording(database, user, conversation)
         async with units(database).open(user) as uow:
             await uow.messages.add(Message(IDS.new(), user, conversation, None, Direction.IN, "hi", MONDAY_TEN))
@@ -115,6 +122,9 @@ _FOREIGN = {
     " VALUES ($1, $2, 9, 'x', now(), now())",
     "dependencies": "INSERT INTO dependencies (id, user_id, task_id, needs_id, created_at)"
     " VALUES ($1, $2, $1, $1, now())",
+    "reminders": "INSERT INTO reminders (id, user_id, task_id, day, clock, zone, at, start_day, start_clock,"
+    " created_at, updated_at)"
+    " VALUES ($1, $2, $1, current_date, '9:00', 'UTC', now(), current_date, '9:00', now(), now())",
     "messages": "INSERT INTO messages (id, user_id, conversation_id, revision, direction, text, at)"
     " VALUES ($1, $2, (SELECT id FROM conversations WHERE user_id = $2), 9, 'in', 'x', now())",
     "change_sets": "INSERT INTO change_sets (id, user_id, at) VALUES ($1, $2, now())",

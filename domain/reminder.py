@@ -1,0 +1,186 @@
+"""The reminder: a wall clock that rings about a task, once or by a rule, and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from domain import recurrence as rules
+from domain.due import Due, resolve, zone_of
+from domain.errors import InvalidReminderState
+from domain.quiet import after_quiet
+from domain.task_fields import RecurrenceFrom
+
+
+class ReminderState(StrEnum):
+    """Where a reminder stands."""
+
+    STANDING = "standing"
+    FIRED = "fired"
+    DONE = "done"
+    CANCELLED = "cancelled"
+    SKIPPED = "skipped"
+
+
+S = ReminderState
+TRANSITIONS: dict[ReminderState, frozenset[ReminderState]] = {
+    S.STANDING: frozenset({S.FIRED, S.DONE, S.CANCELLED, S.SKIPPED}),
+    S.FIRED: frozenset({S.STANDING, S.DONE, S.CANCELLED, S.SKIPPED}),
+    S.DONE: frozenset({S.STANDING}),
+    S.CANCELLED: frozenset({S.STANDING}),
+    S.SKIPPED: frozenset({S.STANDING}),
+}
+
+
+@dataclass(slots=True)
+class Reminder:
+    """One clock that rings about a task. A recurring one stands for the whole series, at its next occurrence.
+
+    `day` and `clock` on the wall clock of `zone` are the next ring, or the last when it no longer stands;
+    `start_day` and `start_clock` are where the rule counts from. `stated` says that a clock time or a duration was
+    said, `relative` that it was a duration, `zone_named` that another zone was; a change of the user's zone moves
+    neither of these.
+    `before_minutes` counts back from the task's due moment. `rang_at` is the promised moment of a ring that nobody
+    has answered. `number` and `title` are the task's, read only.
+    """
+
+    id: UUID
+    user_id: UUID
+    task_id: UUID
+    day: date
+    clock: time
+    zone: str
+    start_day: date
+    start_clock: time
+    created_at: datetime
+    updated_at: datetime
+    recurrence: str | None = None
+    recurrence_from: RecurrenceFrom | None = None
+    keep: bool = False
+    stated: bool = True
+    relative: bool = False
+    zone_named: bool = False
+    before_minutes: int | None = None
+    state: ReminderState = ReminderState.STANDING
+    rang_at: datetime | None = None
+    conversation_id: UUID | None = None
+    number: int = 0
+    title: str = ""
+    version: int = 0
+
+    @property
+    def wall(self) -> datetime:
+        """The next ring as its zone's clocks show it."""
+        return datetime.combine(self.day, self.clock)
+
+    @property
+    def moment(self) -> datetime:
+        """The instant of the next ring, in its zone."""
+        return resolve(self.wall, self.zone)
+
+    @property
+    def due(self) -> Due:
+        """The next ring as a wall clock with its zone."""
+        return Due(self.day, self.clock, self.zone)
+
+    @property
+    def stands(self) -> bool:
+        """Whether it will ring."""
+        return self.state is ReminderState.STANDING
+
+    @property
+    def follows_zone(self) -> bool:
+        """Whether a change of the user's zone moves it."""
+        return not (self.relative or self.zone_named or self.before_minutes is not None)
+
+    def next_after(self, moment: datetime) -> datetime | None:
+        """The wall clock of the first occurrence after that instant; None for a single one or an ended series."""
+        if self.recurrence is None:
+            return None
+        start = datetime.combine(self.start_day, self.start_clock)
+        return rules.next_after(self.recurrence, start, self.zone, moment)
+
+    def ring(self) -> None:
+        """It has rung, or its time went by unsent: a rule counted from the schedule goes on, all else waits."""
+        self.rang_at = self.moment
+        if self.recurrence_from is RecurrenceFrom.COMPLETION:
+            self._move_to(ReminderState.FIRED)
+        else:
+            self._go_on(self.moment, ReminderState.FIRED)
+
+    def answer(self, now: datetime) -> bool:
+        """Resolve this occurrence of a series as done; whether the series goes on."""
+        if self.recurrence is not None and self.recurrence_from is RecurrenceFrom.COMPLETION:
+            done = now.astimezone(zone_of(self.zone))
+            self._count_from(done, self.recurrence)
+        elif self.rang_at is None or not self.stands:
+            self._go_on(max(self.moment, now), ReminderState.DONE)
+        self.rang_at, self.updated_at = None, now
+        return self.stands
+
+    def skip(self, now: datetime) -> bool:
+        """Leave this occurrence out; whether it rings once more."""
+        if self.rang_at is None or not self.stands:
+            self._go_on(max(self.moment, now), ReminderState.SKIPPED)
+        self.rang_at, self.updated_at = None, now
+        return self.stands
+
+    def close(self, state: ReminderState, now: datetime) -> None:
+        """It rings no more: its task is done, or somebody cancelled it. Nothing happens when that is so already."""
+        if self.state is not state and state in TRANSITIONS[self.state]:
+            self._move_to(state)
+            self.rang_at, self.updated_at = None, now
+
+    def move(self, wall: datetime, now: datetime, zone: str | None = None) -> None:
+        """Ring at another wall clock; a series keeps its rule and has the new time of day from then on."""
+        self.day, self.clock = wall.date(), wall.time().replace(second=0, microsecond=0)
+        self.zone, self.start_clock = zone or self.zone, self.clock
+        if self.recurrence is None or rules.parts_of(self.recurrence)["FREQ"] in rules.STEPS:
+            self.start_day = self.day
+        self.rang_at, self.updated_at = None, now
+        if not self.stands:
+            self._move_to(ReminderState.STANDING)
+
+    def revive(self, now: datetime) -> None:
+        """Stand once more, when its time is still to come."""
+        if not self.stands and self.moment > now:
+            self._move_to(ReminderState.STANDING)
+            self.rang_at, self.updated_at = None, now
+
+    def keep_at(self, now: datetime, every: timedelta) -> datetime:
+        """When it asks once more while nobody answers: paused in quiet hours."""
+        tz = zone_of(self.zone)
+        wall = (now + every).astimezone(tz).replace(tzinfo=None)
+        calm = after_quiet(wall)
+        return now + every if calm == wall else resolve(calm, self.zone)
+
+    def _go_on(self, after: datetime, ended: ReminderState) -> None:
+        """To the next occurrence after that instant, or to `ended` when there is none."""
+        found = self.next_after(after)
+        if found is None:
+            self._move_to(ended)
+        else:
+            self.day, self.clock = found.date(), found.time()
+            self.state = ReminderState.STANDING
+
+    def _count_from(self, done: datetime, rule: str) -> None:
+        """To the next occurrence of a rule that counts from the day it was done."""
+        left = rules.counted_down(rule)
+        wall = rules.after_completion(rule, self.start_clock, done)
+        if left is None or wall is None or self._has_ended(wall):
+            self._move_to(ReminderState.DONE)
+            return
+        self.recurrence, self.state = left, ReminderState.STANDING
+        self.day, self.clock, self.start_day = wall.date(), wall.time(), wall.date()
+
+    def _has_ended(self, wall: datetime) -> bool:
+        """Whether UNTIL lies before that wall clock."""
+        until = rules.parts_of(self.recurrence or "").get("UNTIL")
+        return until is not None and until < wall.strftime("%Y%m%dT%H%M%S")[: len(until)]
+
+    def _move_to(self, state: ReminderState) -> None:
+        if state is not self.state and state not in TRANSITIONS[self.state]:
+            raise InvalidReminderState(f"The reminder for “{self.title}” is {self.state.value} already.")
+        self.state = state

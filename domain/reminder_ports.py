@@ -1,0 +1,71 @@
+"""What services need of storage for reminders and the nudges planned for them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+from domain.nudge import Nudge
+from domain.reminder import Reminder
+
+
+class ReminderRepository(Protocol):
+    """The user's reminders, each with number and title of its task."""
+
+    async def add_all(self, reminders: Sequence[Reminder], /) -> list[Reminder]:
+        """Insert new rows, in order."""
+        ...
+
+    async def save(self, reminder: Reminder, /) -> Reminder:
+        """Write a changed reminder. Raises StaleVersion."""
+        ...
+
+    async def remove(self, reminder: Reminder, /) -> None:
+        """Delete the row. Raises StaleVersion."""
+        ...
+
+    async def of_task(self, task_id: UUID) -> list[Reminder]:
+        """Every reminder of one task, the next to ring first."""
+        ...
+
+    async def standing(self, first: datetime | None = None, last: datetime | None = None) -> list[Reminder]:
+        """Those that will ring, from `first` and before `last` when given, the next first."""
+        ...
+
+    async def note(self, reminder: Reminder, /) -> None:
+        """Write what time did to it: no change of anybody's."""
+        ...
+
+    async def last_rung(self) -> Reminder | None:
+        """The one whose ring nobody has answered yet; of several the newest."""
+        ...
+
+
+class NudgeRepository(Protocol):
+    """The nudges of the user."""
+
+    async def plan(self, nudges: Sequence[Nudge], /) -> None:
+        """Insert new rows, and wake whoever sends them."""
+        ...
+
+    async def save(self, nudge: Nudge, /) -> Nudge:
+        """Write a changed nudge. Raises StaleVersion."""
+        ...
+
+    async def remove(self, nudge: Nudge, /) -> None:
+        """Delete the row. Raises StaleVersion."""
+        ...
+
+    async def planned_for(self, reminder_ids: Sequence[UUID]) -> list[Nudge]:
+        """The nudges planned for these reminders."""
+        ...
+
+    async def of_task(self, task_id: UUID) -> list[Nudge]:
+        """Every nudge about one task."""
+        ...
+
+    async def note(self, reminder_id: UUID, at: datetime | None, now: datetime) -> None:
+        """What is planned for a reminder is due `at` that instant, or not at all: time did that, it is no change."""
+        ...

@@ -1,0 +1,68 @@
+"""What services and agents need of storage for tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+from uuid import UUID
+
+from domain.task import Task, TaskBrief
+from domain.task_query import Cursor, TaskFilter, TaskSort
+
+
+class TaskRepository(Protocol):
+    """The user's tasks."""
+
+    async def add(self, task: Task, /) -> Task:
+        """Insert a new row."""
+        ...
+
+    async def add_all(self, tasks: Sequence[Task], /) -> list[Task]:
+        """Insert several new rows, in order."""
+        ...
+
+    async def save(self, task: Task, /) -> Task:
+        """Write a changed task. Raises StaleVersion when the row was written since it was read."""
+        ...
+
+    async def remove(self, task: Task, /) -> None:
+        """Delete the row. Raises StaleVersion."""
+        ...
+
+    async def get(self, id: UUID) -> Task | None:
+        """The task with that key, or None."""
+        ...
+
+    async def later_in_series(self, series_id: UUID, number: int) -> bool:
+        """Whether an open occurrence of the series has a higher number."""
+        ...
+
+    async def by_number(self, number: int) -> Task:
+        """The task with that number. Raises TaskNotFound."""
+        ...
+
+    async def find(
+        self, wanted: TaskFilter, sort: TaskSort = TaskSort.NUMBER, limit: int = 50, after: Cursor | None = None
+    ) -> list[Task]:
+        """At most `limit` tasks that fit, in order, those after the cursor."""
+        ...
+
+    def cursor(self, task: Task, sort: TaskSort) -> Cursor:
+        """Where a list goes on after `task`, which this unit has read."""
+        ...
+
+    async def count(self, wanted: TaskFilter) -> int:
+        """How many tasks fit."""
+        ...
+
+    async def take_numbers(self, count: int) -> range:
+        """The next `count` numbers of this user; never given out twice."""
+        ...
+
+
+class BriefRepository(Protocol):
+    """The user's tasks in brief, read in every turn."""
+
+    async def tasks(self, opened: int, closed: int) -> list[TaskBrief]:
+        """The newest `opened` open ones, oldest first, then the `closed` ones that were closed last."""
+        ...

@@ -1,0 +1,103 @@
+"""From what somebody wants to be reminded of to a reminder: its first ring, by rule, quiet hours and due moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from domain import recurrence as rules
+from domain.clock import Ids
+from domain.due import resolve, zone_of
+from domain.errors import InvalidInput
+from domain.quiet import after_quiet
+from domain.reminder import Reminder
+from domain.task import Task
+from domain.task_fields import RecurrenceFrom
+
+MAX_BEFORE = 60 * 24 * 366  # minutes
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderDraft:
+    """A wanted reminder: at the wall clock `at`, on the clocks of `zone` when one was named, or before the due moment.
+
+    `stated`: a clock time or a duration was said; `relative`: a duration was.
+    """
+
+    at: datetime | None = None
+    zone: str | None = None
+    recurrence: str | None = None
+    recurrence_from: RecurrenceFrom = RecurrenceFrom.SCHEDULE
+    keep: bool = False
+    stated: bool = True
+    relative: bool = False
+    before_minutes: int | None = None
+
+
+def made(
+    draft: ReminderDraft, task: Task, zone: str, now: datetime, ids: Ids, conversation_id: UUID | None = None
+) -> Reminder:
+    """The reminder. `zone` is the user's. Raises InvalidInput when it would never ring."""
+    wall, own_zone, rule = _first(draft, task, zone, now)
+    return Reminder(
+        id=ids.new(),
+        user_id=task.user_id,
+        task_id=task.id,
+        day=wall.date(),
+        clock=wall.time(),
+        zone=own_zone,
+        start_day=wall.date(),
+        start_clock=wall.time(),
+        created_at=now,
+        updated_at=now,
+        recurrence=rule,
+        recurrence_from=draft.recurrence_from if rule else None,
+        keep=draft.keep,
+        stated=draft.stated,
+        relative=draft.relative,
+        zone_named=draft.zone is not None,
+        before_minutes=draft.before_minutes,
+        conversation_id=conversation_id,
+        number=task.number,
+        title=task.title,
+    )
+
+
+def before_due(task: Task, minutes: int) -> tuple[datetime, str]:
+    """The wall clock that many minutes before the task's due moment, and its zone. Raises InvalidInput without one."""
+    moment = task.due.moment if task.due else None
+    if task.due is None or moment is None:
+        raise InvalidInput(f"“{task.title}” has no time of day to count back from.")
+    if not 0 <= minutes <= MAX_BEFORE:
+        raise InvalidInput("Before is a number of minutes, up to a year's.")
+    at = (moment - timedelta(minutes=minutes)).astimezone(zone_of(task.due.zone))
+    return at.replace(tzinfo=None, fold=0), task.due.zone
+
+
+def _first(draft: ReminderDraft, task: Task, zone: str, now: datetime) -> tuple[datetime, str, str | None]:
+    """The wall clock of the first ring, its zone, and the clean rule."""
+    if draft.before_minutes is not None:
+        wall, own_zone = before_due(task, draft.before_minutes)
+        return _to_come(wall, own_zone, task, now), own_zone, None
+    if draft.at is None:
+        raise InvalidInput("A reminder needs a time: `at`, or `before_minutes`.")
+    own_zone = draft.zone or zone
+    wall = draft.at.replace(second=0, microsecond=0, tzinfo=None)
+    if not draft.stated:
+        wall = after_quiet(wall)
+    if draft.recurrence is None:
+        return _to_come(wall, own_zone, task, now), own_zone, None
+    rule = rules.clean_rule(draft.recurrence)
+    if draft.recurrence_from is RecurrenceFrom.COMPLETION and resolve(wall, own_zone) > now:
+        return wall, own_zone, rule
+    found = rules.first_from(rule, wall, own_zone, now)
+    if found is None:
+        raise InvalidInput("That repetition has no day to come.")
+    return found, own_zone, rule
+
+
+def _to_come(wall: datetime, zone: str, task: Task, now: datetime) -> datetime:
+    if resolve(wall, zone) <= now:
+        raise InvalidInput(f"{wall.hour}:{wall:%M} on {wall:%a} {wall.day} {wall:%b} has gone by for “{task.title}”.")
+    return wall
