@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from agents.local.understanding import Reading
 from agents.registry import Registry
-from agents.view import TurnView
 
 
-def choose(view: TurnView, registry: Registry) -> str:
+def choose(reading: Reading, registry: Registry) -> str:
     """The agent whose tools serve the most of what was understood; the registry's first when none does."""
     scores = {spec.name: 0.0 for spec in registry.specs}
-    for intent in view.reading.intents:
+    for intent in reading.intents:
         for spec in registry.specs:
             if any(tool.name == intent.tool for tool in spec.tools):
                 scores[spec.name] += intent.score

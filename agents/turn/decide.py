@@ -44,7 +44,7 @@ async def decide(view: TurnView, registry: Registry, models: Models) -> Decision
     """Run the routed agent; after a hand-over the other one, once. A tap or a named button needs no run."""
     if view.tapped is not None:
         return Decision(registry.specs[0].name, LOCAL, view.tapped, "", Usage())
-    name = router.choose(view, registry)
+    name = router.choose(view.reading, registry)
     decision = await _run(name, view, registry, models, ())
     hand_over = next((call for call in decision.calls if call.name == HAND_OVER), None)
     calls = tuple(call for call in decision.calls if call.name != HAND_OVER)

@@ -66,9 +66,16 @@ async def _tokens() -> dict[str, Any]:
     return await tokens()
 
 
+async def _parse() -> dict[str, Any]:
+    from bot.bench.parse import parse
+
+    return await parse()
+
+
 LATER = ("reminders",)
 MEASURES: dict[str, Measure] = {
     "turns": _turns,
+    "parse": _parse,
     "start": _start,
     "memory": _memory,
     "growth": _growth,

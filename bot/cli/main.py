@@ -77,7 +77,9 @@ def doctor() -> None:
 
 @app.command()
 def bench(
-    measures: Annotated[list[str] | None, typer.Argument(help="turns, start, memory, growth, tokens; or all")] = None,
+    measures: Annotated[
+        list[str] | None, typer.Argument(help="turns, parse, start, memory, growth, tokens; or all")
+    ] = None,
 ) -> None:
     """Measure, each figure beside a floor of the same run; one JSON object a measure."""
     from bot.cli.bench import bench
@@ -96,6 +98,19 @@ def evaluate(
     from bot.cli.eval import evaluate
 
     evaluate(suites or [], as_json=json, failures=failures, folder=folder)
+
+
+@app.command()
+def explain(
+    text: Annotated[str, typer.Argument(help="what somebody says")],
+    now: Annotated[str | None, typer.Option(help="when, as an ISO moment; else at this moment")] = None,
+    timezone: Annotated[str | None, typer.Option(help="IANA zone it is said in; else the machine's")] = None,
+    json: Annotated[bool, typer.Option("--json", help="one line of JSON")] = False,
+) -> None:
+    """Show how a text is read: tokens, spans, clauses, what it may ask for, what was chosen, which agent answers."""
+    from bot.cli.explain import explain
+
+    explain(text, now=_moment(now), zone=timezone, as_json=json)
 
 
 def _moment(text: str | None) -> datetime | None:

@@ -10,6 +10,8 @@ import pytest
 from bot.bench.figures import p95
 from bot.bench.growth import growth
 from bot.bench.memory import memory
+from bot.bench.parse import parse
+from bot.bench.prose import passages
 from bot.bench.start import start
 from bot.bench.texts import captures
 from bot.bench.tokens import tokens
@@ -70,6 +72,20 @@ async def test_growth_has_a_figure_and_a_floor_at_each_size() -> None:
     found = await growth(sizes=(50, 200), busy=20, turns=4)
     assert set(found["turn_p95_ms"]) == set(found["floors"]["asyncpg_read_p95_ms"]) == {"50", "200"}
     assert found["ratio"] > 0
+
+
+async def test_parse_has_percentiles_and_a_floor_for_both_lengths() -> None:
+    found = await parse({"200": 3, "5000": 2})
+    for name in ("200", "5000"):
+        assert 0 < found["p50_ms"][name] <= found["p95_ms"][name]
+        assert 0 < found["floors"]["words_p50_ms"][name] < found["p50_ms"][name]
+
+
+def test_passages_are_as_long_as_asked_for_and_all_different() -> None:
+    for length in (200, 5000):
+        texts = passages(length, 300)
+        assert {len(text) for text in texts} == {length}
+        assert len(set(texts)) == 300
 
 
 async def test_tokens_counts_each_request_beside_a_bare_one() -> None:
