@@ -10,6 +10,7 @@ from uuid import UUID
 from domain.due import Due, DueKind
 from domain.errors import InvalidTaskState, StaleVersion
 from domain.events import Event, TaskCancelled, TaskCaptured, TaskCompleted, TaskReopened, TaskUpdated
+from domain.nature import Nature, nature_of
 from domain.task_fields import (
     CLEAN,
     CLOSED,
@@ -54,6 +55,10 @@ __all__ = [
     "clean_tags",
     "clean_title",
 ]
+
+
+_JUDGED_BY = frozenset({"title", "estimate_minutes"})
+_UNJUDGED = Nature(Delegation.DO, Decomposition.STUB, Leaf.UNKNOWN)
 
 
 @dataclass(slots=True)
@@ -124,7 +129,8 @@ class Task:
             raise StaleVersion
 
     def capture(self, now: datetime) -> None:
-        """Note that it has been written down."""
+        """Note that it has been written down; what kind of thing it is follows from its words unless given."""
+        self._judge(_UNJUDGED)
         self.events.append(TaskCaptured(self.user_id, now, self.id))
 
     def complete(self, now: datetime) -> None:
@@ -143,7 +149,7 @@ class Task:
         if self.is_open:
             raise InvalidTaskState(f"“{self.title}” is open already.")
         self._move(TaskStatus.TODO, now)
-        self.completed_at = None
+        self.completed_at = self.shelved_at = None
         self.events.append(TaskReopened(self.user_id, now, self.id))
 
     def set_status(self, status: TaskStatus, now: datetime) -> None:
@@ -158,10 +164,21 @@ class Task:
             self.reopen(now)
         else:
             self._move(status, now)
+            self.shelved_at = None
             self.events.append(TaskUpdated(self.user_id, now, self.id, ("status",)))
+
+    def set_aside(self, now: datetime) -> None:
+        """Put it on the Later shelf."""
+        self.update(now, shelved_at=now)
+
+    def bring_back(self, now: datetime) -> None:
+        """Take it off the shelf, also when it rests there by itself: it counts as touched now."""
+        self.shelved_at, self.updated_at = None, now
+        self.events.append(TaskUpdated(self.user_id, now, self.id, ("shelved_at",)))
 
     def update(self, now: datetime, **values: object) -> tuple[str, ...]:
         """Set fields by name; returns the names of those that changed. Raises InvalidInput."""
+        due, judged = self.due, nature_of(self.title, self.estimate_minutes)
         changed: list[str] = []
         for name, value in values.items():
             cleaned = CLEAN[name](value) if name in CLEAN else value
@@ -169,9 +186,28 @@ class Task:
                 setattr(self, name, cleaned)
                 changed.append(name)
         if changed:
+            if "due" in changed:
+                self._rescheduled(due)
+            if not _JUDGED_BY.isdisjoint(changed):
+                self._judge(judged)
             self.updated_at = now
             self.events.append(TaskUpdated(self.user_id, now, self.id, tuple(changed)))
         return tuple(changed)
+
+    def _rescheduled(self, before: Due | None) -> None:
+        """A new date takes it off the shelf; a planned one moved to a later one counts as postponed."""
+        if self.due is None:
+            return
+        self.shelved_at = None
+        if before is not None and before.kind is DueKind.PLANNED and self.due.ends > before.ends:
+            self.postponed += 1
+
+    def _judge(self, before: Nature) -> None:
+        """Set by rule what was set by rule so far: what somebody chose stays."""
+        rule = nature_of(self.title, self.estimate_minutes)
+        for name, old, new in zip(Nature._fields, before, rule, strict=True):
+            if getattr(self, name) == old:
+                setattr(self, name, new)
 
     def _move(self, status: TaskStatus, now: datetime) -> None:
         if status not in TRANSITIONS[self.status]:

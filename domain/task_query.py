@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
 from domain.task import Priority, TaskStatus
+from domain.task_fields import LifeZone
 
 
 class TaskSort(StrEnum):
@@ -23,7 +25,12 @@ class TaskSort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TaskFilter:
-    """Which tasks: every condition given must hold. `due_from` and `due_to` are dates, both inclusive."""
+    """Which tasks: every condition given must hold. `due_from` and `due_to` are dates, both inclusive.
+
+    `shelf` True: only what rests on the Later shelf, False: only what does not; what has no date rests by itself when
+    it was touched last before `rests_before`. `waiting` is whether something open is needed first. `parent` is whose
+    steps; `project` is without regard to case.
+    """
 
     statuses: tuple[TaskStatus, ...] = ()
     priority: Priority | None = None
@@ -32,6 +39,13 @@ class TaskFilter:
     due_to: date | None = None
     undated: bool = False
     words: tuple[str, ...] = ()
+    project: str | None = None
+    zone: LifeZone | None = None
+    parent: UUID | None = None
+    numbers: tuple[int, ...] | None = None
+    shelf: bool | None = None
+    rests_before: datetime | None = None
+    waiting: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

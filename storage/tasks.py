@@ -97,10 +97,10 @@ class SqlTaskRepository(Repository[Task, TaskRow]):
         self, wanted: TaskFilter, sort: TaskSort = TaskSort.NUMBER, limit: int = 50, after: Cursor | None = None
     ) -> list[Task]:
         """At most `limit` tasks that fit, in order, those after the cursor."""
-        column, down = _order(self.table.c, sort)
-        where = self._where(wanted)
+        column, down = order_of(self.table.c, sort)
+        where = conditions(self.table.c, self._journal.user_id, wanted)
         if after is not None:
-            where.append(_after(column, self.table.c.number, after, down))
+            where.append(beyond(column, self.table.c.number, after, down))
         order = (
             [column.desc().nulls_last(), self.table.c.number.desc()]
             if down
@@ -113,13 +113,13 @@ class SqlTaskRepository(Repository[Task, TaskRow]):
 
     def cursor(self, task: Task, sort: TaskSort) -> Cursor:
         """Where a list goes on after `task`, which this unit has read: by the value its row holds."""
-        column, _ = _order(self.table.c, sort)
+        column, _ = order_of(self.table.c, sort)
         value = None if column is self.table.c.number else self._read[task.id][column.name]
         return Cursor(value.isoformat() if value else None, task.number)
 
     async def count(self, wanted: TaskFilter) -> int:
         """How many tasks fit."""
-        statement = select(func.count()).select_from(self.table).where(*self._where(wanted))
+        statement = select(func.count()).select_from(self.table).where(*conditions(self.table.c, self._journal.user_id, wanted))
         return (await self._connection.execute(statement)).scalar_one()
 
     async def take_numbers(self, count: int) -> range:
@@ -128,41 +128,37 @@ class SqlTaskRepository(Repository[Task, TaskRow]):
         last: int = taken.scalar_one()
         return range(last - count + 1, last + 1)
 
-    def _where(self, wanted: TaskFilter) -> list[ColumnElement[bool]]:
+    async def by_numbers(self, numbers: Sequence[int]) -> list[Task]:
+        """The tasks with those numbers that there are, by number."""
+        wanted = [number for number in numbers if 1 <= number <= MAX_NUMBER]
         c = self.table.c
-        where: list[ColumnElement[bool]] = [c.user_id == self._journal.user_id]
-        if wanted.statuses:
-            where.append(c.status.in_([status.value for status in wanted.statuses]))
-        if wanted.priority is not None:
-            where.append(c.priority == wanted.priority.value)
-        if wanted.tag is not None:
-            where.append(literal(wanted.tag) == any_(c.tags))
-        if wanted.due_from is not None:
-            where.append(c.due_day >= wanted.due_from)
-        if wanted.due_to is not None:
-            where.append(c.due_day <= wanted.due_to)
-        if wanted.undated:
-            where.append(c.due_day.is_(None))
-        for word in wanted.words:
-            where.append(
-                or_(
-                    c.title.icontains(word, autoescape=True),
-                    c.notes.icontains(word, autoescape=True),
-                    literal(word.casefold()) == any_(c.tags),
-                )
-            )
-        return where
+        return await self._select(c.user_id == self._journal.user_id, c.number.in_(wanted), order=[c.number])
 
+    async def steps_of(self, task: Task) -> list[Task]:
+        """Its steps, in order."""
+        c = self.table.c
+        return await self._select(c.parent_id == task.id, order=[c.position, c.number])
 
-def _order(columns: Any, sort: TaskSort) -> tuple[ColumnElement[Any], bool]:
-    name = sort.value.lstrip("-")
-    return columns["due_at" if name == "due" else name], sort.value.startswith("-")
+    async def above(self, task: Task) -> list[Task]:
+        """What it is a step of, nearest first."""
+        return await self._select_chain(chain_above(task.id))
 
+    async def depth_below(self, task: Task) -> int:
+        """How many levels of steps it has."""
+        return (await self._connection.execute(depth_below(task.id))).scalar_one()
 
-def _after(column: ColumnElement[Any], number: ColumnElement[int], after: Cursor, down: bool) -> ColumnElement[bool]:
-    beyond = number < after.number if down else number > after.number
-    if column is number or after.value is None:
-        return beyond if column is number else and_(column.is_(None), beyond)
-    value = datetime.fromisoformat(after.value)
-    later = column < value if down else column > value
-    return or_(later, and_(column == value, beyond), column.is_(None))
+    async def left_by(self, task: Task) -> list[Task]:
+        """What closing it leaves: its open steps, and open tasks that waited for it and for nothing else that is open."""
+        return await self._select(*left_by(self.table.c, task.id), order=[self.table.c.position, self.table.c.number])
+
+    async def finished_by(self, task: Task) -> Task | None:
+        """The open parent of which it was the last open step."""
+        if task.parent_id is None:
+            return None
+        found = await self._select(*without_open_steps(self.table.c, task.parent_id, task.id), limit=1)
+        return found[0] if found else None
+
+    async def needed_by(self, tasks: Sequence[Task]) -> list[tuple[UUID, Task]]:
+        """What is open and needed first, each beside the id of the task that waits for it."""
+        rows = (await self._connection.execute(needed_by([task.id for task in tasks]))).mappings()
+        return [(row["waits"], self._loaded(row["task"])) for row in rows]
