@@ -13,7 +13,7 @@ from domain.kept import KeptT
 from domain.kept_ports import KeptRepository
 from domain.message import Message, Outbound
 from domain.reminder_ports import NudgeRepository, ReminderRepository
-from domain.task_ports import BriefRepository, TaskRepository
+from domain.task_ports import BriefRepository, DependencyRepository, TaskRepository
 from domain.turn import Answer, BegunTurn, PastTurn
 from domain.user import User
 
@@ -151,6 +151,11 @@ class UnitOfWork(Protocol):
     @property
     def tasks(self) -> TaskRepository:
         """The user's tasks."""
+        ...
+
+    @property
+    def dependencies(self) -> DependencyRepository:
+        """What the user's tasks wait for."""
         ...
 
     @property

@@ -199,7 +199,8 @@ class Task:
         if self.due is None:
             return
         self.shelved_at = None
-        if before is not None and before.kind is DueKind.PLANNED and self.due.ends > before.ends:
+        moved = before is not None and before.kind is DueKind.PLANNED and self.due.ends > before.ends
+        if moved and self.recurrence is None:
             self.postponed += 1
 
     def _judge(self, before: Nature) -> None:

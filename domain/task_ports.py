@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 from uuid import UUID
 
+from domain.dependency import Dependency
 from domain.task import Task, TaskBrief
 from domain.task_query import Cursor, TaskFilter, TaskSort
 
@@ -33,6 +34,34 @@ class TaskRepository(Protocol):
         """The task with that key, or None."""
         ...
 
+    async def by_numbers(self, numbers: Sequence[int]) -> list[Task]:
+        """The tasks with those numbers that there are, by number."""
+        ...
+
+    async def steps_of(self, task: Task) -> list[Task]:
+        """Its steps, in order."""
+        ...
+
+    async def above(self, task: Task) -> list[Task]:
+        """What it is a step of, nearest first; nobody else moves this user's tasks about until the end."""
+        ...
+
+    async def depth_below(self, task: Task) -> int:
+        """How many levels of steps it has."""
+        ...
+
+    async def left_by(self, task: Task) -> list[Task]:
+        """What closing it leaves: its open steps, and open tasks that waited for it and nothing else that is open."""
+        ...
+
+    async def finished_by(self, task: Task) -> Task | None:
+        """The open parent of which it was the last open step."""
+        ...
+
+    async def needed_by(self, tasks: Sequence[Task]) -> list[tuple[UUID, Task]]:
+        """What is open and needed first, each beside the id of the task that waits for it."""
+        ...
+
     async def later_in_series(self, series_id: UUID, number: int) -> bool:
         """Whether an open occurrence of the series has a higher number."""
         ...
@@ -57,6 +86,30 @@ class TaskRepository(Protocol):
 
     async def take_numbers(self, count: int) -> range:
         """The next `count` numbers of this user; never given out twice."""
+        ...
+
+
+class DependencyRepository(Protocol):
+    """What the user's tasks wait for."""
+
+    async def add(self, dependency: Dependency, /) -> Dependency:
+        """Insert a new row."""
+        ...
+
+    async def remove(self, dependency: Dependency, /) -> None:
+        """Delete the row. Raises StaleVersion."""
+        ...
+
+    async def edges(self) -> list[tuple[UUID, UUID]]:
+        """Every waiting task with what it needs; nobody else adds one for this user until the end."""
+        ...
+
+    async def between(self, task: Task, needed: Task) -> Dependency | None:
+        """That one, if there is."""
+        ...
+
+    async def around(self, task: Task) -> list[Dependency]:
+        """All that the task waits for, or that wait for it."""
         ...
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import RowMapping, Table, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.change import Change, ChangeSet
@@ -73,7 +74,7 @@ class SqlChangeSetRepository:
         await self._connection.execute(update(_SETS).where(_SETS.c.id == id).values(undone_at=at))
 
     async def restore(self, change: Change) -> bool:
-        """Put one row back as it was before, as a new version. False when it changed since; then it stays."""
+        """Put one row back as it was before, as a new version. False when it changed since, or cannot be: it stays."""
         table = Base.metadata.tables[change.table]
         row = await self._current(table, change.row_id)
         if (row["version"] if row else None) != change.after_version:
@@ -83,10 +84,16 @@ class SqlChangeSetRepository:
             return True
         version = (change.after_version or change.before_version or 0) + 1
         values = from_image(table, change.before) | {"version": version}
-        if row is None:
-            await self._connection.execute(insert(table).values(**values))
-        else:
-            await self._connection.execute(update(table).where(table.c.id == change.row_id).values(**values))
+        put = (
+            insert(table).values(**values)
+            if row is None
+            else update(table).where(table.c.id == change.row_id).values(**values)
+        )
+        try:
+            async with self._connection.begin_nested():
+                await self._connection.execute(put)
+        except IntegrityError:  # a row that this one belongs to is gone
+            return False
         await self._follow(change, version)
         return True
 

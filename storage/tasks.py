@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import UTC, datetime
+from collections.abc import Mapping, Sequence
+from datetime import UTC
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, any_, bindparam, func, literal, or_, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from domain.due import Due, DueKind
 from domain.errors import TaskNotFound
@@ -16,6 +16,8 @@ from domain.task_fields import OPEN, Decomposition, Delegation, Leaf, LifeZone, 
 from domain.task_query import Cursor, TaskFilter, TaskSort
 from storage.repository import Repository
 from storage.rows import TaskRow, UserRow
+from storage.task_family import ABOVE, DEPTH_BELOW, HOLD_USER, NEEDED_BY, finished_by, left_by
+from storage.task_filters import MAX_NUMBER, beyond, conditions, order_of
 
 _USERS: Any = UserRow.__table__
 _TAKE_NUMBERS = (
@@ -79,7 +81,7 @@ class SqlTaskRepository(Repository[Task, TaskRow]):
 
     async def by_number(self, number: int) -> Task:
         """The task with that number. Raises TaskNotFound."""
-        if not 1 <= number <= 2**31 - 1:
+        if not 1 <= number <= MAX_NUMBER:
             raise TaskNotFound(number)
         found = await self._select(self.table.c.user_id == self._journal.user_id, self.table.c.number == number)
         if not found:
@@ -119,7 +121,8 @@ class SqlTaskRepository(Repository[Task, TaskRow]):
 
     async def count(self, wanted: TaskFilter) -> int:
         """How many tasks fit."""
-        statement = select(func.count()).select_from(self.table).where(*conditions(self.table.c, self._journal.user_id, wanted))
+        where = conditions(self.table.c, self._journal.user_id, wanted)
+        statement = select(func.count()).select_from(self.table).where(*where)
         return (await self._connection.execute(statement)).scalar_one()
 
     async def take_numbers(self, count: int) -> range:
@@ -140,25 +143,27 @@ class SqlTaskRepository(Repository[Task, TaskRow]):
         return await self._select(c.parent_id == task.id, order=[c.position, c.number])
 
     async def above(self, task: Task) -> list[Task]:
-        """What it is a step of, nearest first."""
-        return await self._select_chain(chain_above(task.id))
+        """What it is a step of, nearest first; nobody else moves this user's tasks about until the end."""
+        await self._connection.execute(HOLD_USER, {"user": self._journal.user_id})
+        rows = (await self._connection.execute(ABOVE, {"id": task.id})).mappings()
+        return [self._loaded(row) for row in rows]
 
     async def depth_below(self, task: Task) -> int:
         """How many levels of steps it has."""
-        return (await self._connection.execute(depth_below(task.id))).scalar_one()
+        return (await self._connection.execute(DEPTH_BELOW, {"id": task.id})).scalar_one() or 0
 
     async def left_by(self, task: Task) -> list[Task]:
-        """What closing it leaves: its open steps, and open tasks that waited for it and for nothing else that is open."""
-        return await self._select(*left_by(self.table.c, task.id), order=[self.table.c.position, self.table.c.number])
+        """What closing it leaves: its open steps, and open tasks that waited for it and nothing else that is open."""
+        return await self._select(left_by(task.id), order=[self.table.c.position, self.table.c.number])
 
     async def finished_by(self, task: Task) -> Task | None:
         """The open parent of which it was the last open step."""
         if task.parent_id is None:
             return None
-        found = await self._select(*without_open_steps(self.table.c, task.parent_id, task.id), limit=1)
+        found = await self._select(finished_by(task.parent_id, task.id), limit=1)
         return found[0] if found else None
 
     async def needed_by(self, tasks: Sequence[Task]) -> list[tuple[UUID, Task]]:
         """What is open and needed first, each beside the id of the task that waits for it."""
-        rows = (await self._connection.execute(needed_by([task.id for task in tasks]))).mappings()
-        return [(row["waits"], self._loaded(row["task"])) for row in rows]
+        rows = (await self._connection.execute(NEEDED_BY, {"ids": [task.id for task in tasks]})).mappings()
+        return [(row["waits"], self._loaded(row)) for row in rows]

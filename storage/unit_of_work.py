@@ -18,6 +18,7 @@ from domain.kept import Kept, KeptT
 from storage.briefs import SqlBriefRepository
 from storage.change_sets import SqlChangeSetRepository
 from storage.conversation import SqlMessageRepository, SqlOutboxRepository, SqlTurnRepository
+from storage.dependencies import SqlDependencyRepository
 from storage.kept import REPOSITORIES, SqlKeptRepository
 from storage.queue.types import Connection
 from storage.read_unit import SqlReadUnit
@@ -37,6 +38,7 @@ MAX_ROUNDS = 10  # of events that handlers raise; more is a loop
 @dataclass(frozen=True, slots=True)
 class _Repositories:
     tasks: SqlTaskRepository
+    dependencies: SqlDependencyRepository
     briefs: SqlBriefRepository
     users: SqlUserRepository
     changes: SqlChangeSetRepository
@@ -63,6 +65,7 @@ class SqlUnitOfWork:
         self._kept: dict[type[Kept], SqlKeptRepository[Any, Any]] = {}
         self._repositories = _Repositories(
             tasks=SqlTaskRepository(connection, self._journal),
+            dependencies=SqlDependencyRepository(connection, self._journal),
             briefs=SqlBriefRepository(driver, user_id),
             users=SqlUserRepository(connection, self._journal),
             changes=SqlChangeSetRepository(connection, driver, user_id),
@@ -78,6 +81,11 @@ class SqlUnitOfWork:
     def tasks(self) -> SqlTaskRepository:
         """The user's tasks."""
         return self._touched().tasks
+
+    @property
+    def dependencies(self) -> SqlDependencyRepository:
+        """What the user's tasks wait for."""
+        return self._touched().dependencies
 
     @property
     def briefs(self) -> SqlBriefRepository:

@@ -1,0 +1,84 @@
+"""Filters, orders and pages of task lists as SQL."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, any_, func, literal, not_, or_
+
+from domain.task_query import Cursor, TaskFilter, TaskSort
+from storage.task_family import is_waiting, rings
+
+MAX_NUMBER = 2**31 - 1
+
+
+def conditions(c: Any, user_id: UUID, wanted: TaskFilter) -> list[ColumnElement[bool]]:
+    """What must hold of the columns `c` of a task of that user."""
+    where: list[ColumnElement[bool]] = [c.user_id == user_id, *_plain(c, wanted)]
+    if wanted.tag is not None:
+        where.append(literal(wanted.tag) == any_(c.tags))
+    if wanted.undated:
+        where.append(c.due_day.is_(None))
+    if wanted.project is not None:
+        where.append(func.lower(c.project) == wanted.project.lower())
+    if wanted.numbers is not None:
+        where.append(c.number.in_([number for number in wanted.numbers if 1 <= number <= MAX_NUMBER]))
+    if wanted.shelf is not None:
+        resting = _rests(c, wanted.rests_before)
+        where.append(resting if wanted.shelf else not_(resting))
+    if wanted.waiting is not None:
+        where.append(is_waiting(c) if wanted.waiting else not_(is_waiting(c)))
+    where.extend(_says(c, word) for word in wanted.words)
+    return where
+
+
+def _plain(c: Any, wanted: TaskFilter) -> list[ColumnElement[bool]]:
+    where: list[ColumnElement[bool]] = []
+    if wanted.statuses:
+        where.append(c.status.in_([status.value for status in wanted.statuses]))
+    if wanted.priority is not None:
+        where.append(c.priority == wanted.priority.value)
+    if wanted.zone is not None:
+        where.append(c.zone == wanted.zone.value)
+    if wanted.parent is not None:
+        where.append(c.parent_id == wanted.parent)
+    if wanted.due_from is not None:
+        where.append(c.due_day >= wanted.due_from)
+    if wanted.due_to is not None:
+        where.append(c.due_day <= wanted.due_to)
+    return where
+
+
+def _rests(c: Any, before: datetime | None) -> ColumnElement[bool]:
+    """On the Later shelf: put there, or with neither date nor reminder and untouched since `before` (product.md)."""
+    shelved = c.shelved_at.is_not(None)
+    if before is None:
+        return shelved
+    return or_(shelved, and_(c.due_day.is_(None), c.updated_at < before, not_(rings(c))))
+
+
+def _says(c: Any, word: str) -> ColumnElement[bool]:
+    return or_(
+        c.title.icontains(word, autoescape=True),
+        c.notes.icontains(word, autoescape=True),
+        literal(word.casefold()) == any_(c.tags),
+        func.coalesce(c.project, "").icontains(word, autoescape=True),
+    )
+
+
+def order_of(columns: Any, sort: TaskSort) -> tuple[ColumnElement[Any], bool]:
+    """The column that a list is sorted by, and whether downwards."""
+    name = sort.value.lstrip("-")
+    return columns["due_at" if name == "due" else name], sort.value.startswith("-")
+
+
+def beyond(column: ColumnElement[Any], number: ColumnElement[int], after: Cursor, down: bool) -> ColumnElement[bool]:
+    """What comes after the cursor."""
+    further = number < after.number if down else number > after.number
+    if column is number or after.value is None:
+        return further if column is number else and_(column.is_(None), further)
+    value = datetime.fromisoformat(after.value)
+    later = column < value if down else column > value
+    return or_(later, and_(column == value, further), column.is_(None))
