@@ -34,6 +34,14 @@ class Usage:
 
 
 @dataclass(frozen=True, slots=True)
+class Awaited:
+    """What the next words are taken as when they are no command: `kind` is title, time or zone, of task `number`."""
+
+    kind: str
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What a turn answered: rendered from committed rows, kept with the turn."""
 
@@ -44,6 +52,7 @@ class Answer:
     offers: tuple[Offer, ...] = ()
     questions: tuple[str, ...] = ()
     shown: tuple[int, ...] = ()
+    awaits: Awaited | None = None
     usage: Usage = field(default_factory=Usage)
 
     def as_json(self) -> dict[str, Any]:
@@ -60,6 +69,7 @@ class PastTurn:
     offers: tuple[Offer, ...]
     questions: tuple[str, ...]
     shown: tuple[int, ...]
+    awaits: Awaited | None = None
 
     @classmethod
     def from_json(cls, id: UUID, user_id: UUID, answer: Mapping[str, Any]) -> PastTurn:
@@ -67,4 +77,5 @@ class PastTurn:
         offers = tuple(
             Offer(o["label"], tuple(Call(c["name"], c["arguments"]) for c in o["calls"])) for o in answer["offers"]
         )
-        return cls(id, user_id, offers, tuple(answer["questions"]), tuple(answer["shown"]))
+        awaits = Awaited(**answer["awaits"]) if answer.get("awaits") else None
+        return cls(id, user_id, offers, tuple(answer["questions"]), tuple(answer["shown"]), awaits)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from domain.due import Due, DueKind
+from domain.errors import TaskNotFound
 from domain.ports import UnitOfWork
 from domain.task import Priority, Task, TaskStatus
 from domain.task_query import TaskFilter, TaskSort
@@ -52,6 +55,19 @@ async def choose(uow: UnitOfWork, now: datetime, minutes: int | None = None, ski
         return None
     best = max(fitting or tasks, key=lambda task: (score(task, now, minutes), -_ends(task), -task.number))
     return Next(best, _reason(best, now, minutes))
+
+
+async def best_of(uow: UnitOfWork, numbers: Sequence[int], now: datetime, skip: tuple[int, ...] = ()) -> Next | None:
+    """The best of those tasks that is still to be begun; what is gone or closed meanwhile is left out."""
+    tasks: list[Task] = []
+    for number in numbers:
+        with suppress(TaskNotFound):
+            tasks.append(await uow.tasks.by_number(number))
+    waiting = [task for task in tasks if task.status is TaskStatus.TODO and task.number not in skip]
+    if not waiting:
+        return None
+    best = max(waiting, key=lambda task: (score(task, now), -_ends(task), -task.number))
+    return Next(best, _reason(best, now, None))
 
 
 def _ends(task: Task) -> float:

@@ -29,7 +29,7 @@ async def ask_which(
     name = CALLS.get(action, f"{action}_task")
     tasks = [await commit.uow.tasks.by_number(number) for number in numbers]
     offers = tuple(
-        Offer(_label(task.title, task.number), (Call(name, {**(change or {}), "number": task.number}),))
+        Offer(label(task.title, task.number), (Call(name, {**(change or {}), "number": task.number}),))
         for task in tasks
     )
     question = (
@@ -71,7 +71,8 @@ async def button_gone(commit: TurnCommit) -> Outcome:
     raise ButtonGone
 
 
-def _label(title: str, number: int) -> str:
+def label(title: str, number: int) -> str:
+    """A button's label for a task: its title, short, and its number."""
     return f"{title if len(title) <= MAX_LABEL else title[: MAX_LABEL - 1].rstrip() + '…'} (#{number})"
 
 

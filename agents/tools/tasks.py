@@ -8,6 +8,9 @@ from typing import Annotated
 from pydantic import Field
 
 from agents.tools.arguments import DueText, Estimate, Kind, Level, NewTask, Number, TaskChange, Title
+from agents.tools.doubts import least_certain
+from agents.tools.fixing import fix_one_of
+from agents.tools.starting import start_one_of
 from agents.tools.tool import Outcome, TurnCommit, write
 from agents.wording import dates, templates
 from domain.message import Call, InboundKind, Offer
@@ -34,7 +37,6 @@ async def capture_tasks(commit: TurnCommit, items: Annotated[list[NewTask], Fiel
     ]
     made = await tasks.capture(commit.uow, drafts, commit.clock, commit.ids, commit.view.begun.received[0].id)
     numbers = [task.number for task in made]
-    offers = (Offer("Show all", (Call("show_tasks", {"numbers": numbers}),)),) if len(made) > SHOWN_WHOLE else ()
     promise = [templates.text("no_ring")] if templates.asks_to_ring(commit.view.text) else []
     problems = [
         f"I couldn't place “{item.date_problem}”, so “{task.title}” has no date. Which day?"
@@ -44,9 +46,10 @@ async def capture_tasks(commit: TurnCommit, items: Annotated[list[NewTask], Fiel
     return Outcome(
         receipts=tuple(Receipt.of_task("task.created", task, commit.zone) for task in made),
         text="\n".join(problems[:1] + promise + _clock_notes(made)),
-        offers=offers,
+        offers=_offers(numbers),
         questions=tuple(problems[:1]),
         shown=tuple(numbers),
+        unsure=tuple(numbers[place] for place in least_certain(items)),
     )
 
 
@@ -110,6 +113,14 @@ async def change_task(
 
 def _one(commit: TurnCommit, action: str, task: Task) -> Outcome:
     return Outcome((Receipt.of_task(action, task, commit.zone),), shown=(task.number,))
+
+
+def _offers(numbers: list[int]) -> tuple[Offer, ...]:
+    """The buttons under a capture (product.md, "Tasks"): of several items one can be fixed, and one started."""
+    if len(numbers) < 2:
+        return ()
+    whole = Offer("Show all", (Call("show_tasks", {"numbers": numbers}),))
+    return (*((whole,) if len(numbers) > SHOWN_WHOLE else ()), fix_one_of(numbers), start_one_of(numbers))
 
 
 def _clock_notes(made: list[Task]) -> list[str]:

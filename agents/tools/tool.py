@@ -17,6 +17,7 @@ from domain.message import Call, Offer
 from domain.ports import UnitOfWork
 from domain.receipt import Receipt
 from domain.text import clean
+from domain.turn import Awaited
 
 
 class ToolKind(StrEnum):
@@ -51,6 +52,8 @@ class Outcome:
     questions: tuple[str, ...] = ()
     shown: tuple[int, ...] = ()
     undo: bool = True  # whether [Undo] belongs under it
+    unsure: tuple[int, ...] = ()  # numbers of the captured items that are least certain
+    awaits: Awaited | None = None  # what the next words are taken as, when they are no command
 
 
 Body: TypeAlias = Callable[..., Awaitable[Outcome]]

@@ -72,14 +72,16 @@ class TurnCommitter:
             offers=tuple(offers),
             questions=tuple(question for outcome in outcomes for question in outcome.questions),
             shown=tuple(dict.fromkeys(number for outcome in outcomes for number in outcome.shown)),
+            awaits=next((outcome.awaits for outcome in reversed(outcomes) if outcome.awaits), None),
             usage=decision.usage,
         )
 
     def _reply(self, view: TurnView, words: str, receipts: tuple[Receipt, ...], outcomes: list[Outcome]) -> str:
         said = without_claims(words)
+        unsure = tuple(number for outcome in outcomes for number in outcome.unsure)
         if words and not said and not any(receipt.is_change for receipt in receipts):
             said = templates.text("nothing_changed") if not receipts else ""
-        lines = [said, *render(receipts, view.now), *(outcome.text for outcome in outcomes)]
+        lines = [said, *render(receipts, view.now, unsure), *(outcome.text for outcome in outcomes)]
         return "\n".join(line for line in lines if line)
 
     async def _record(self, uow: UnitOfWork, view: TurnView, answer: Answer) -> None:

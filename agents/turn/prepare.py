@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from agents.local.understanding import Context, Intent, KnownTask, Reading, read
+from agents.turn.awaited import supplied
 from agents.turn.buttons import calls_behind
 from agents.view import TurnView
 from domain.clock import Clock
@@ -41,10 +42,10 @@ async def prepare(unit: ReadUnit, begun: BegunTurn, clock: Clock, with_history: 
         reacted = await _reacted(unit, begun, text, tasks)
         return TurnView(begun, user, now, "", EMPTY, tuple(tasks), last, reacted)
     recent = await unit.messages.recent(begun.conversation_id, RECENT) if with_history else list[Message]()
-    reading = read(text, context(user, now, tasks, last))
-    return TurnView(
-        begun, user, now, text, reading, tuple(tasks), last, _named(text, last) or _answer(reading, last), tuple(recent)
-    )
+    known = context(user, now, tasks, last)
+    reading = read(text, known)
+    answered = _named(text, last) or _answer(reading, last) or supplied(reading, known, last.awaits if last else None)
+    return TurnView(begun, user, now, text, reading, tuple(tasks), last, answered, tuple(recent))
 
 
 def context(user: User, now: datetime, tasks: list[TaskBrief], last: PastTurn | None) -> Context:

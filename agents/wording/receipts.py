@@ -8,8 +8,7 @@ from datetime import datetime
 from agents.wording.dates import due_words
 from domain.receipt import Receipt
 
-SHOWN = 7  # lines of one capture; beyond that the count and the first three
-FIRST = 3
+SHOWN = 7  # lines of one capture; beyond that the count and the three least certain
 _LEADS = {
     "task.completed": "Done",
     "task.reopened": "Open once more",
@@ -19,23 +18,27 @@ _LEADS = {
 }
 
 
-def render(receipts: Sequence[Receipt], now: datetime) -> list[str]:
-    """The lines of a turn's receipts, in order; captures are gathered under one head."""
+def render(receipts: Sequence[Receipt], now: datetime, unsure: Sequence[int] = ()) -> list[str]:
+    """The lines of a turn's receipts, in order; captures are gathered under one head.
+
+    Of a long capture only those with a number in `unsure` are shown: the least certain ones.
+    """
     lines: list[str] = []
     created = [receipt for receipt in receipts if receipt.action == "task.created"]
     for receipt in receipts:
         if receipt.action != "task.created":
             lines.append(_line(receipt, now))
         elif receipt is created[0]:
-            lines.extend(_captured(created, now))
+            lines.extend(_captured(created, now, unsure))
     return lines
 
 
-def _captured(created: Sequence[Receipt], now: datetime) -> list[str]:
+def _captured(created: Sequence[Receipt], now: datetime, unsure: Sequence[int]) -> list[str]:
     if len(created) == 1:
         return [f"Got it: {_item(created[0], now)}."]
-    shown = created if len(created) <= SHOWN else created[:FIRST]
-    head = f"Got {'both' if len(created) == 2 else f'all {len(created)}'}{':' if shown is created else ', among them:'}"
+    head = f"Got {'both' if len(created) == 2 else f'all {len(created)}'}"
+    shown = created if len(created) <= SHOWN else [receipt for receipt in created if receipt.number in unsure]
+    head += ":" if shown is created else "; these I'm least sure of:" if shown else "."
     return [head, *(f"• {_item(receipt, now)}" for receipt in shown)]
 
 
@@ -54,6 +57,8 @@ def _item(receipt: Receipt, now: datetime) -> str:
         parts.append(("by " if receipt.due_kind == "deadline" else "") + due_words(receipt.due, now))
     if receipt.priority in ("critical", "high", "low"):
         parts.append(f"{receipt.priority} priority")
+    if receipt.status == "in_progress":
+        parts.append("started")
     if receipt.estimate_minutes:
         parts.append(_length(receipt.estimate_minutes))
     if receipt.tags:

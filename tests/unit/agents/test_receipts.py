@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -47,15 +48,21 @@ COUNTS = [
     (2, "both:", 2),
     (3, "all 3:", 3),
     (7, "all 7:", 7),
-    (8, "all 8, among them:", 3),
-    (40, "all 40, among them:", 3),
+    (8, "all 8; these I'm least sure of:", 3),
+    (40, "all 40; these I'm least sure of:", 3),
 ]
 
 
 @pytest.mark.parametrize(("count", "head", "lines"), COUNTS)
 def test_up_to_seven_captures_are_listed_and_beyond_that_counted(count: int, head: str, lines: int) -> None:
-    rendered = render([created(f"Thing {n}") for n in range(1, count + 1)], MONDAY_TEN)
-    assert rendered == [f"Got {head}", *(f"• Thing {n}" for n in range(1, lines + 1))]
+    receipts = [replace(created(f"Thing {n}"), number=n) for n in range(1, count + 1)]
+    unsure = range(count - lines + 1, count + 1)
+    assert render(receipts, MONDAY_TEN, unsure) == [f"Got {head}", *(f"• Thing {n}" for n in unsure)]
+
+
+def test_a_thing_that_was_started_says_so() -> None:
+    started = Receipt("task.updated", "task", 1, "Ring the garage", status="in_progress", priority="medium")
+    assert render([started], MONDAY_TEN) == ["Changed: Ring the garage, started."]
 
 
 @pytest.mark.parametrize(
