@@ -10,6 +10,7 @@ from dateutil.relativedelta import relativedelta
 
 from agents.local.understanding.feasts import feast_of, next_feast
 from agents.local.understanding.model import Conventions
+from agents.local.understanding.stretches import PLACES, in_stretch
 from agents.local.understanding.values import Day
 
 MONTH_FIRST_REGIONS = frozenset({"US", "PH"})
@@ -20,10 +21,25 @@ _FRIDAY, _SATURDAY, _SUNDAY = 4, 5, 6
 def date_of(day: Day, today: date, conventions: Conventions) -> date | None:
     """The date a day means when said on `today`; it may lie in the past, which the caller judges."""
     try:
+        if day.base is not None:
+            return _beside(day, day.base, today, conventions)
         found = RESOLVERS[day.kind](day, today, conventions)
         return found + timedelta(days=day.plus) if found else None
     except (ValueError, OverflowError):
         return None
+
+
+def _beside(day: Day, base: Day, today: date, conventions: Conventions) -> date | None:
+    """A day counted from another; one gone by whose base comes yearly is next year's."""
+    found = date_of(base, today, conventions)
+    if found is None:
+        return None
+    if day.kind == "week_of":
+        return found - timedelta(days=found.weekday())
+    if day.kind == "weekday_beside":
+        away = (found.weekday() - day.n) % 7 or 7
+        return found - timedelta(days=away) if day.which == "before" else found + timedelta(days=7 - away % 7)
+    return found + relativedelta(months=day.month, days=day.plus)
 
 
 def week_of(today: date, conventions: Conventions) -> date:
@@ -107,6 +123,8 @@ def _end(day: Day, today: date, conventions: Conventions) -> date:
     if period == "month":
         month = today.replace(day=1) + relativedelta(months=steps)
         return month.replace(day=monthrange(month.year, month.month)[1])
+    if period == "quarter":
+        return _quarter(today, steps + 1) - timedelta(days=1)
     return date(today.year + steps, 12, 31)
 
 
@@ -118,7 +136,14 @@ def _start(day: Day, today: date, conventions: Conventions) -> date:
         return first + timedelta(days=-conventions.week_start % 7)
     if period == "month":
         return today.replace(day=1) + relativedelta(months=steps)
+    if period == "quarter":
+        return _quarter(today, steps)
     return date(today.year + steps, 1, 1)
+
+
+def _quarter(today: date, steps: int) -> date:
+    """First day of the quarter that many after this one."""
+    return today.replace(day=1, month=today.month - (today.month - 1) % 3) + relativedelta(months=3 * steps)
 
 
 def _month_only(day: Day, today: date, _: Conventions) -> date:
@@ -126,6 +151,10 @@ def _month_only(day: Day, today: date, _: Conventions) -> date:
         return date(today.year - (1 if day.month >= today.month else 0), day.month, 1)
     year = today.year + (1 if day.month <= today.month else 0)
     return date(year + (1 if day.which == "next" and day.month > today.month else 0), day.month, 1)
+
+
+def _weekday_in(day: Day, today: date, conventions: Conventions) -> date:
+    return week_of(today, conventions) + timedelta(days=(day.n - conventions.week_start) % 7)
 
 
 def _feast(day: Day, today: date, _: Conventions) -> date:
@@ -144,4 +173,6 @@ RESOLVERS: dict[str, Callable[[Day, date, Conventions], date | None]] = {
     "start": _start,
     "month_only": _month_only,
     "feast": _feast,
+    "weekday_in": _weekday_in,
+    **dict.fromkeys(PLACES, in_stretch),
 }

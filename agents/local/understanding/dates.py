@@ -10,6 +10,7 @@ from agents.local.understanding.rules import Parts, Rule
 from agents.local.understanding.values import Day
 
 _YEARS = range(1900, 2200)
+_SHORT_YEARS = range(25, 50)
 
 
 def _int(part: Edge | None) -> int:
@@ -30,10 +31,16 @@ def _year(parts: Parts) -> int | None:
     return int(text) if len(text) == 4 and text.isdigit() and int(text) in _YEARS else None
 
 
+def _short_year(parts: Parts) -> int | None:
+    """Two digits after a day and a month: a year of this time, not an hour."""
+    text = str(parts[0].value) if parts[0] else ""
+    return 2000 + int(text) if len(text) == 2 and text.isdigit() and int(text) in _SHORT_YEARS else None
+
+
 def _month_day(parts: Parts) -> Day | None:
     by = {p.category: p for p in parts if p}
     number = by.get("nth") or by.get("dayno") or by.get("nth_word")
-    year = by.get("yearno")
+    year = by.get("yearno") or by.get("short_year")
     return Day("month_day", _int(number), _int(by["month"]), _int(year)) if number else None
 
 
@@ -42,6 +49,10 @@ def _with_weekday(parts: Parts) -> Day | None:
     if not weekday or not day or day.value.kind not in {"month_day", "ordinal"}:
         return None
     return replace(day.value, which=f"weekday:{weekday.value}")
+
+
+def _with_weekday_after(parts: Parts) -> Day | None:
+    return _with_weekday((parts[2], parts[0]))
 
 
 def _ordinal(parts: Parts) -> Day:
@@ -66,7 +77,7 @@ def _feast(parts: Parts) -> Day:
 
 def _iso(parts: Parts) -> Day:
     text = str(parts[0].value) if parts[0] else ""
-    year, month, day = text[:10].replace("T", " ").split(" ")[0].split("-")
+    year, month, day = text.replace("T", " ").split(" ")[0].replace("/", "-").split("-")
     return Day("month_day", int(day), int(month), int(year))
 
 
@@ -89,6 +100,7 @@ PIECES = (
     Rule("nth", "number_value glued_ordinal", "nth", _nth, 1.0, (("5th", 5), ("21st", 21))),
     Rule("nth.word", "ordinal_word", "nth_word", _nth, 0.8, (("fifth", 5),)),
     Rule("dayno", "number_value", "dayno", _dayno, 0.9, (("9", 9),)),
+    Rule("short_year", "number", "short_year", _short_year, 0.9, (("27", 2027),)),
     Rule("yearno", "number", "yearno", _year, 0.9, (("2027", 2027),)),
 )
 FEASTS = (
@@ -107,7 +119,7 @@ FEASTS = (
 DATES = (
     Rule(
         "day.month_first",
-        "month the? nth|dayno|nth_word comma? yearno?",
+        "month dash? the? nth|dayno|nth_word comma? yearno?",
         "day",
         _month_day,
         1.0,
@@ -118,7 +130,7 @@ DATES = (
     ),
     Rule(
         "day.day_first",
-        "the? nth|dayno|nth_word of? month comma? yearno?",
+        "the? nth|dayno|nth_word of|dash? month comma|dash? yearno?",
         "day",
         _month_day,
         1.0,
@@ -126,7 +138,16 @@ DATES = (
             ("9 Jan", Day("month_day", 9, 1)),
             ("the 9th of Jan", Day("month_day", 9, 1)),
             ("31 april", Day("month_day", 31, 4)),
+            ("9-Jan-2027", Day("month_day", 9, 1, 2027)),
         ),
+    ),
+    Rule(
+        "day.short_year",
+        "the? nth|dayno of|dash? month comma|dash? short_year",
+        "day",
+        _month_day,
+        1.0,
+        (("9 Jan 27", Day("month_day", 9, 1, 2027)),),
     ),
     Rule("day.ordinal", "the nth|nth_word month_end?", "day", _ordinal, 0.8, (("the 5th", Day("ordinal", 5)),)),
     Rule("day.ordinal_end", "nth month_end", "day", _ordinal, 0.8, (("5th of the month", Day("ordinal", 5)),)),
@@ -145,7 +166,7 @@ DATES = (
 WITH_WEEKDAY = (
     Rule(
         "day.weekday_date",
-        "weekday comma? day",
+        "weekday|short_weekday comma? the? day",
         "day",
         _with_weekday,
         1.0,
@@ -153,6 +174,14 @@ WITH_WEEKDAY = (
             ("Friday, Dec 4", Day("month_day", 4, 12, which="weekday:4")),
             ("friday the 13th", Day("ordinal", 13, which="weekday:4")),
         ),
+    ),
+    Rule(
+        "day.date_weekday",
+        "day comma? weekday|short_weekday",
+        "day",
+        _with_weekday_after,
+        1.0,
+        (("Jan 9, Sat", Day("month_day", 9, 1, which="weekday:5")),),
     ),
     Rule(
         "day.weekday_nth",

@@ -42,7 +42,7 @@ def _week_later(parts: Parts) -> Day | None:
 
 def _period(parts: Parts) -> Day | None:
     which, period = _which(parts[0]) or "this", parts[1].value if parts[1] else ""
-    if which in {"this", "coming"} and period in {"week", "month", "year"}:
+    if which in {"this", "coming"} and period in {"week", "month", "quarter", "year"}:
         return Day("end", which=f"this_{period}")
     if period == "weekend":
         return Day("weekend", which="this" if which == "coming" else which)
@@ -55,11 +55,7 @@ def _weekend(parts: Parts) -> Day | None:
 
 def _end(parts: Parts) -> Day:
     period = str(parts[0].value) if parts[0] else ""
-    return Day("end", which=period if period.startswith("next") else f"this_{period}")
-
-
-def _start(parts: Parts) -> Day:
-    return Day("start", which=str(parts[0].value) if parts[0] else "")
+    return Day("end", which=f"this_{period}")
 
 
 def _last_month(parts: Parts) -> Day:
@@ -118,12 +114,8 @@ DAYS = (
         "day",
         _end,
         1.0,
-        (
-            ("end of the month", Day("end", which="this_month")),
-            ("eow", Day("end", which="this_week")),
-        ),
+        (("eow", Day("end", which="this_week")),),
     ),
-    Rule("day.start", "start_period", "day", _start, 1.0, (("early next week", Day("start", which="next_week")),)),
     Rule(
         "day.last_month",
         "last month",

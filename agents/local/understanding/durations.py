@@ -72,6 +72,14 @@ SIMPLE = (
         ),
     ),
     Rule(
+        "length.more",
+        "amount more unit",
+        "length",
+        lambda p: _plain((p[0], p[2])),
+        1.0,
+        (("2 more minutes", Length(minutes=2)),),
+    ),
+    Rule(
         "length.half_after",
         "amount unit|glued_unit and_half",
         "length",

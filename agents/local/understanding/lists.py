@@ -12,17 +12,16 @@ from typing import Any
 from agents.local.understanding.chart import Chart, Edge
 from agents.local.understanding.values import Clock
 
-MADE = frozenset({"day_set", "days_plural", "nth_list", "word_list", "clock_list", "day_span"})
+MADE = frozenset({"day_set", "days_plural", "nth_list", "word_list", "clock_list"})
 """Categories this stage adds."""
 LONGEST = 12
 _JOINTS = ("comma", "list_and", "joins", "slant")
 _RANGES = ("dash", "through", "range_to")
-_WEEKDAYS = ("day_span", "weekday", "short_weekday", "weekdays")
+_WEEKDAYS = ("weekday", "short_weekday", "weekdays")
 
 
 def add_lists(chart: Chart) -> None:
     """Add an edge over every run; single weekdays count as one too."""
-    _hyphenated(chart)
     for run, ranged in _runs(chart, _WEEKDAYS, ("day_lead", "repeat"), True):
         days = _week(run, ranged)
         end = run[-1].end
@@ -36,15 +35,6 @@ def add_lists(chart: Chart) -> None:
     for run, _ in _runs(chart, ("clock", "bare"), ("clock_lead",)):
         if len(run) > 1:
             chart.add(Edge("clock_list", _hours(run), run[0].start, run[-1].end))
-
-
-def _hyphenated(chart: Chart) -> None:
-    """ "mon-fri" is one token: two weekdays and those between."""
-    for index, token in enumerate(chart.tokens):
-        if token.kind == "word" and token.lower.count("-") == 1:
-            ends = [chart.lexicon.value(word, "weekday") for word in token.lower.split("-")]
-            if None not in ends:
-                chart.add(Edge("day_span", (ends[0], ends[1]), index, index + 1))
 
 
 def _ordinal(edge: Edge) -> int:
@@ -98,9 +88,8 @@ def _following(
 def _week(run: list[Edge], ranged: frozenset[int]) -> tuple[int, ...]:
     days: list[int] = []
     for place, edge in enumerate(run):
-        first, last = edge.value if edge.category == "day_span" else (edge.value, edge.value)
-        if place in ranged:
-            first = days[-1]
+        last = int(edge.value)
+        first = days[-1] if place in ranged else last
         days.extend((first + step) % 7 for step in range((last - first) % 7 + 1))
     return tuple(sorted(set(days)))
 

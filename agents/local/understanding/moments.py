@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -21,6 +21,7 @@ _PART_ENDS = {
     "night": time(23, 59),
 }
 _FIXED = {"noon": time(12), "midnight": time(0)}
+_SAME_TIME = "same_time"
 _NOW = "_now"
 """Ending of a part that names today's: "this morning"."""
 
@@ -46,6 +47,8 @@ class Due:
 def resolve(when: When, context: Context, hints: Hints) -> Due:
     """When it is due; the time of a named zone is that zone's wall clock, the day the user's own."""
     deadline = when.latest or when.lead == "deadline"
+    if when.part == _SAME_TIME:
+        when = replace(when, part=None, clock=Clock(context.now.hour, context.now.minute, "24h"))
     zone = when.zone if when.clock is not None and when.zone != context.zone else None
     now = context.now.astimezone(ZoneInfo(zone)) if zone else context.now
     found = _moment(when, now.replace(tzinfo=None, second=0, microsecond=0), context, hints)

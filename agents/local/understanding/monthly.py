@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 from agents.local.understanding.feasts import yearly_parts
-from agents.local.understanding.recurrences import by_category, every
+from agents.local.understanding.recurrences import every
 from agents.local.understanding.repeats import CODES, QUARTERS, WORK_DAYS, Repeat
-from agents.local.understanding.rules import Parts, Rule
+from agents.local.understanding.rules import Parts, Rule, by_category
 from agents.local.understanding.values import Day
 
 _WEEKDAY = "weekday|short_weekday|weekdays"
@@ -149,11 +149,19 @@ MONTHLY = (
     ),
     Rule(
         "repeat.nth_work_day",
-        "repeat|day_lead? the? nth|nth_word|last work_day month_end|month_every|quarter_every",
+        "day_lead? the? nth|nth_word|last work_day month_every|quarter_every",
         "recurrence",
         _work_day,
         1.0,
         (("last weekday of every month", Repeat("MONTHLY", days=WORK_DAYS, position=-1)),),
+    ),
+    Rule(
+        "repeat.every_nth_work_day",
+        "repeat the? nth|nth_word|last work_day month_end|month_every",
+        "recurrence",
+        _work_day,
+        1.0,
+        (("every last workday of the month", Repeat("MONTHLY", days=WORK_DAYS, position=-1)),),
     ),
     Rule(
         "repeat.last_day",

@@ -31,6 +31,7 @@ def read_tokens(text: str, tokens: tuple[Token, ...], context: Context) -> Readi
     """The stages after the tokens; `text` is normalised."""
     lexicon = load()
     chart = chart_all(tokens, lexicon)
+    tokens = tuple(chart.tokens)
     command = slash.command_of(chart)
     if command is not None:
         return _commanded(chart, command, text, context)

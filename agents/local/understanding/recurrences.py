@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from agents.local.understanding.repeats import CODES, QUARTERS, WEEKEND_DAYS, WORK_DAYS, Repeat
-from agents.local.understanding.rules import Parts, Rule
+from agents.local.understanding.rules import Parts, Rule, by_category
 from agents.local.understanding.values import Length
 
 MOST_STEPS = 400
@@ -21,11 +21,6 @@ _UNITS = {
     "year": ("YEARLY", 1),
 }
 _SETS = {"work_day": WORK_DAYS, "work_days": WORK_DAYS, "weekend_days": WEEKEND_DAYS}
-
-
-def by_category(parts: Parts) -> dict[str, Any]:
-    """What each category of the pattern carries."""
-    return {part.category: part.value for part in parts if part}
 
 
 def every(unit: str, interval: float) -> Repeat | None:

@@ -48,6 +48,11 @@ def required(pattern: str) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(e.categories) for e in compile_pattern(pattern) if not e.optional)
 
 
+def by_category(parts: Parts) -> dict[str, Any]:
+    """What each category of the pattern carries."""
+    return {part.category: part.value for part in parts if part}
+
+
 def openers(pattern: str) -> set[str]:
     """Categories a match can start with."""
     first: set[str] = set()

@@ -6,14 +6,18 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from agents.local.understanding import (
+    anchors,
+    beside,
     clocks,
     dates,
     days,
+    delays,
     durations,
     fields,
     limits,
     monthly,
     numbers,
+    periods,
     ranges,
     recurrences,
     whens,
@@ -25,15 +29,18 @@ from agents.local.understanding.lists import add_lists
 from agents.local.understanding.model import Span, Token
 from agents.local.understanding.protect import protect
 from agents.local.understanding.rules import Rule, apply
+from agents.local.understanding.splits import split
 
 LAYERS: tuple[tuple[Rule, ...], ...] = (
     numbers.WORDS,
     (*numbers.AMOUNTS, *clocks.BARE, *dates.PIECES),
     (*durations.SIMPLE, *clocks.CLOCKS),
-    (*durations.COMPOUND, *clocks.SPOKEN, *days.DAYS, *dates.FEASTS, *dates.DATES),
-    (*days.COMBINED, *dates.WITH_WEEKDAY),
+    (*durations.COMPOUND, *clocks.SPOKEN, *days.DAYS, *dates.FEASTS, *dates.DATES, *periods.STRETCHES),
+    (*days.COMBINED, *dates.WITH_WEEKDAY, *anchors.IN_STRETCHES),
+    beside.BESIDE,
     (
         *whens.WHENS,
+        *delays.DELAYS,
         *ranges.RANGES,
         *fields.FIELDS,
         *fields.KEPT,
@@ -52,7 +59,7 @@ _WEIGHT = {"keep": 3.0, "exception": 3.0, "recurrence": 2.0}
 
 def chart_all(tokens: Sequence[Token], lexicon: Lexicon) -> Chart:
     """The chart with every layer's edges."""
-    chart = chart_of(tokens, lexicon)
+    chart = chart_of(split(tokens, lexicon), lexicon)
     protect(chart)
     for layer in LAYERS[:-1]:
         apply(layer, chart)

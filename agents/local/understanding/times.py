@@ -93,7 +93,7 @@ def _single(chart: Chart, clause: Clause, context: Context, when: When, used: Se
         deadline=due.deadline,
         zone=due.zone,
         moments=tuple((ring(moment, context), None) for moment in (due.due, *further) if moment),
-        stated=when.clock is not None or isinstance(when.delay, Length),
+        stated=when.clock is not None or when.part == "same_time" or isinstance(when.delay, Length),
         relative=when.delay is not None,
         spans=tuple(s for s in used if not _listed(chart, clause, s, used)),
     )

@@ -6,6 +6,16 @@ from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """A week, month, quarter or year: by number `n` (June is 6) and `year`, or by `which` (this, next, last)."""
+
+    kind: str
+    n: int = 0
+    year: int = 0
+    which: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Day:
     """A day as said. `kind` decides which of the numbers count (see calendar.RESOLVERS)."""
 
@@ -16,6 +26,9 @@ class Day:
     which: str = ""
     plus: int = 0
     """Days added afterwards: "a week from Saturday" is Saturday plus 7."""
+    stretch: Stretch | None = None
+    base: Day | None = None
+    """The day it is counted from: "the day after Easter"."""
 
 
 @dataclass(frozen=True, slots=True)

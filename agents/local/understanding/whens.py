@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from agents.local.understanding.chart import Edge
 from agents.local.understanding.rules import Parts, Rule
-from agents.local.understanding.values import Clock, Day, Length, When
+from agents.local.understanding.values import Clock, Day, Stretch, When
 
 LEADS = {
     "clock_lead": "planned",
@@ -22,9 +22,12 @@ _NAMED_PARTS = frozenset({"morning", "afternoon", "evening", "night"})
 def _fill(when: When, part: Edge) -> When:
     """The fragment with what one edge of the pattern adds to it."""
     match part.category:
-        case "day" | "short_weekday" | "month":
-            day = {"short_weekday": Day("weekday", part.value), "month": Day("month_only", month=part.value)}
-            return replace(when, day=day.get(part.category, part.value) if part.category != "day" else part.value)
+        case "day" | "short_weekday" | "month" | "quarter_day":
+            day: dict[str, Day] = {
+                "short_weekday": Day("weekday", part.value),
+                "month": Day("month_only", month=part.value),
+            }
+            return replace(when, day=day.get(part.category, part.value))
         case "clock" | "bare":
             return replace(when, clock=part.value)
         case "clock_list":
@@ -54,20 +57,6 @@ def when_of(parts: Parts) -> When:
         core = part.start if core < 0 else core
         when = _fill(when, part)
     return replace(when, lead=lead, core=core, until=until)
-
-
-def _delay(parts: Parts) -> When | None:
-    length = next(p for p in parts if p and p.category in {"length", "number_value"})
-    value = length.value if isinstance(length.value, Length) else Length(minutes=int(length.value))
-    if value.calendar:
-        return When(day=Day("in", value.days, month=value.months), lead="planned", core=length.start)
-    return When(delay=value, lead="planned", core=length.start) if 0 < value.minutes <= 60 * 24 * 14 else None
-
-
-def _in_number(parts: Parts) -> When | None:
-    number = parts[1]
-    whole = number is not None and number.value == int(number.value) and 2 <= number.value <= 240
-    return _delay(parts) if whole else None
 
 
 def _part_of_day(parts: Parts) -> When | None:
@@ -224,34 +213,6 @@ WHENS = (
         (("morning of the 5th", When(day=Day("ordinal", 5), part="morning", core=0)),),
     ),
     Rule(
-        "when.delay",
-        "in length",
-        "when",
-        _delay,
-        0.95,
-        (
-            ("in 2 hours", When(delay=Length(minutes=120), lead="planned", core=1)),
-            ("in 3 days", When(day=Day("in", 3), lead="planned", core=1)),
-        ),
-    ),
-    Rule(
-        "when.from_now",
-        "length from_now",
-        "when",
-        _delay,
-        0.95,
-        (("20 minutes from now", When(delay=Length(minutes=20), lead="planned", core=0)),),
-    ),
-    Rule(
-        "when.in_number",
-        "in number_value",
-        "when",
-        _in_number,
-        0.75,
-        (("in 40", When(delay=Length(minutes=40), lead="planned", core=1)),),
-    ),
-    Rule("when.vague", "delay", "when", when_of, 0.75, (("in a bit", When(delay="in_a_bit", core=0)),)),
-    Rule(
         "when.nth",
         "day_lead|deadline nth",
         "when",
@@ -274,6 +235,19 @@ WHENS = (
         when_of,
         1.0,
         (("3pm CET", When(clock=Clock(3, 0, "pm"), zone="Europe/Berlin", core=0)),),
+    ),
+    Rule(
+        "when.quarter",
+        "in|deadline|day_lead|target quarter_day",
+        "when",
+        when_of,
+        0.8,
+        (
+            (
+                "in Q2",
+                When(day=Day("edge", which="start", stretch=Stretch("quarter", 2)), lead="planned", core=1),
+            ),
+        ),
     ),
     Rule("when.latest", "at_latest", "when", _latest, 0.7, (("at the latest", When(latest=True)),)),
 )
