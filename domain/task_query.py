@@ -27,9 +27,9 @@ class TaskSort(StrEnum):
 class TaskFilter:
     """Which tasks: every condition given must hold. `due_from` and `due_to` are dates, both inclusive.
 
-    `shelf` True: only what rests on the Later shelf, False: only what does not; what has no date rests by itself when
-    it was touched last before `rests_before`. `waiting` is whether something open is needed first. `parent` is whose
-    steps; `project` is without regard to case.
+    `shelf` True: only what rests on the Later shelf, False: only what does not; what has neither date nor reminder
+    rests by itself when it was touched last before `rests_before`. `waiting` is whether something open is needed
+    first, `rings` whether a reminder stands, `parent` whose steps; `project` is without regard to case.
     """
 
     statuses: tuple[TaskStatus, ...] = ()
@@ -46,6 +46,7 @@ class TaskFilter:
     shelf: bool | None = None
     rests_before: datetime | None = None
     waiting: bool | None = None
+    rings: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

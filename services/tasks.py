@@ -3,33 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from domain.clock import Clock, Ids
-from domain.due import Due
 from domain.ports import UnitOfWork
-from domain.task import Priority, Task, TaskStatus
-from domain.task_fields import LifeZone, RecurrenceFrom
+from domain.task import CLOSED, Task, TaskStatus
+from services import closing
+from services.drafts import Draft
 
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A task before it has a number."""
-
-    title: str
-    due: Due | None = None
-    priority: Priority = Priority.MEDIUM
-    estimate_minutes: int | None = None
-    tags: tuple[str, ...] = ()
-    notes: str | None = None
-    recurrence: str | None = None
-    recurrence_from: RecurrenceFrom | None = None
-    project: str | None = None
-    done_when: str | None = None
-    energy: int | None = None
-    zone: LifeZone | None = None
+__all__ = ["Draft", "cancel", "capture", "change", "complete", "delete", "reopen"]
 
 
 async def capture(
@@ -55,6 +38,11 @@ async def capture(
             done_when=draft.done_when,
             energy=draft.energy,
             zone=draft.zone,
+            parent_id=draft.parent_id,
+            position=draft.position,
+            delegation=draft.delegation,
+            decomposition=draft.decomposition,
+            leaf=draft.leaf,
             created_at=now,
             updated_at=now,
         )
@@ -66,11 +54,8 @@ async def capture(
 
 
 async def complete(uow: UnitOfWork, number: int, clock: Clock, version: int | None = None) -> Task:
-    """Complete the user's task `number`. Raises TaskNotFound, InvalidTaskState, StaleVersion."""
-    task = await uow.tasks.by_number(number)
-    task.expect(version)
-    task.complete(clock.now())
-    return await uow.tasks.save(task)
+    """Complete the user's task `number`, its open steps too. Raises TaskNotFound, InvalidTaskState, StaleVersion."""
+    return (await closing.complete(uow, number, clock, version)).task
 
 
 async def reopen(uow: UnitOfWork, number: int, clock: Clock, version: int | None = None) -> Task:
@@ -82,17 +67,14 @@ async def reopen(uow: UnitOfWork, number: int, clock: Clock, version: int | None
 
 
 async def cancel(uow: UnitOfWork, number: int, clock: Clock, version: int | None = None) -> Task:
-    """Let go of a task. Raises TaskNotFound, InvalidTaskState, StaleVersion."""
-    task = await uow.tasks.by_number(number)
-    task.expect(version)
-    task.cancel(clock.now())
-    return await uow.tasks.save(task)
+    """Let go of a task and its open steps. Raises TaskNotFound, InvalidTaskState, StaleVersion."""
+    return (await closing.cancel(uow, number, clock, version)).task
 
 
 async def change(
     uow: UnitOfWork, number: int, values: Mapping[str, Any], clock: Clock, version: int | None = None
 ) -> Task:
-    """Set fields of a task: title, notes, due, priority, estimate_minutes, tags, status.
+    """Set fields of a task by name, its status by the table of transitions; closing it closes its open steps.
 
     `version`, when given, must be the task's. Raises TaskNotFound, InvalidTaskState, InvalidInput, StaleVersion.
     """
@@ -103,12 +85,23 @@ async def change(
     if status is not None:
         task.set_status(status, clock.now())
     task.update(clock.now(), **fields)
-    return await uow.tasks.save(task)
+    task = await uow.tasks.save(task)
+    if status is not None and status in CLOSED:
+        await closing.close_steps(uow, task, status, clock.now())
+    return task
 
 
 async def delete(uow: UnitOfWork, number: int, version: int | None = None) -> Task:
-    """Remove a task's row; undo brings it back with its number. Raises TaskNotFound, StaleVersion."""
+    """Remove a task's row; its steps stand alone then, nothing waits for it. Undo brings all of it back.
+
+    Raises TaskNotFound, StaleVersion.
+    """
     task = await uow.tasks.by_number(number)
     task.expect(version)
+    for step in await uow.tasks.steps_of(task):
+        step.parent_id = None
+        await uow.tasks.save(step)
+    for dependency in await uow.dependencies.around(task):
+        await uow.dependencies.remove(dependency)
     await uow.tasks.remove(task)
     return task

@@ -9,7 +9,7 @@ import pytest
 
 from domain.due import Due, DueKind, parse_due
 from domain.task import Priority, Task, TaskStatus
-from services.next_task import deadline_score, score
+from services.score import deadline_score, score
 from tests.support.fakes import MONDAY_TEN, CountedIds
 
 ZONE = "America/New_York"

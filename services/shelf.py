@@ -1,0 +1,55 @@
+"""What is at hand and what rests on the Later shelf."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from domain.clock import Clock
+from domain.due import DueKind
+from domain.nature import names_medicine
+from domain.ports import UnitOfWork
+from domain.task import OPEN, Task
+from domain.task_query import TaskFilter, TaskSort
+
+RESTS_AFTER = timedelta(days=30)  # untouched, what has no date rests by itself (product.md, "Overwhelm")
+MOST = 1000  # open tasks one call looks at
+
+
+def at_hand(now: datetime, **more: Any) -> TaskFilter:
+    """Open tasks that are not on the shelf; `more` are further conditions of the filter."""
+    return replace(TaskFilter(tuple(sorted(OPEN)), shelf=False, rests_before=now - RESTS_AFTER), **more)
+
+
+def resting(now: datetime, **more: Any) -> TaskFilter:
+    """Open tasks on the shelf: put there, or resting by themselves."""
+    return at_hand(now, **{**more, "shelf": True})
+
+
+def may_rest(task: Task) -> bool:
+    """Whether it may be set aside: never a deadline, medicine, or what repeats."""
+    deadline = task.due is not None and task.due.kind is DueKind.DEADLINE
+    return task.is_open and task.recurrence is None and not deadline and not names_medicine(task.title)
+
+
+async def set_aside(
+    uow: UnitOfWork, clock: Clock, numbers: Sequence[int] | None = None, keep: Sequence[int] = ()
+) -> list[Task]:
+    """Put tasks on the Later shelf: those with these numbers, or all at hand but `keep`. What may not rest stays."""
+    now = clock.now()
+    wanted = at_hand(now, rings=False, **({} if numbers is None else {"numbers": tuple(numbers)}))
+    found = await uow.tasks.find(wanted, TaskSort.NUMBER, MOST)
+    moved = [task for task in found if may_rest(task) and task.number not in keep]
+    for task in moved:
+        task.set_aside(now)
+        await uow.tasks.save(task)
+    return moved
+
+
+async def bring_back(uow: UnitOfWork, number: int, clock: Clock) -> Task:
+    """Take a task off the shelf. Raises TaskNotFound."""
+    task = await uow.tasks.by_number(number)
+    task.bring_back(clock.now())
+    return await uow.tasks.save(task)
