@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 OPEN_STATUSES = frozenset({"todo", "in_progress", "blocked"})
@@ -11,12 +11,22 @@ OPEN_STATUSES = frozenset({"todo", "in_progress", "blocked"})
 
 @dataclass(frozen=True, slots=True)
 class KnownTask:
-    """A task the text may speak of. `status` is todo, in_progress, blocked, completed or cancelled."""
+    """A task the text may speak of. `status` is todo, in_progress, blocked, completed or cancelled.
+
+    `due` is its day and `due_at` its moment, if a time was given, both in the user's zone; `reminder` says that
+    one stands.
+    """
 
     number: int
     title: str
     status: str
     touched: datetime
+    due: date | None = None
+    due_at: datetime | None = None
+    reminder: bool = False
+    tags: tuple[str, ...] = ()
+    project: str | None = None
+    parent: int | None = None
 
     @property
     def open(self) -> bool:
@@ -49,6 +59,24 @@ class Conventions:
 
 
 @dataclass(frozen=True, slots=True)
+class LastTurn:
+    """What the last turn did: `actions` are its receipts' actions with their numbers, `rivals` what else its choice
+    might have meant, `asked` the kind of question left open ("which", "date", "confirm"), `about` the number it was
+    about.
+    """
+
+    actions: tuple[tuple[str, int | None], ...] = ()
+    rivals: tuple[int, ...] = ()
+    asked: str | None = None
+    about: int | None = None
+
+    @property
+    def changed(self) -> tuple[int, ...]:
+        """The numbers of what it changed, each once."""
+        return tuple(dict.fromkeys(n for action, n in self.actions if n is not None and action != "refused"))
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """What the reader knows beside the text. `now` is aware and in the user's `zone`."""
 
@@ -60,6 +88,7 @@ class Context:
     choices: tuple[str, ...] = ()
     """Button labels of an open question."""
     conventions: Conventions = Conventions()
+    last: LastTurn | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,9 +24,9 @@ NOW = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo(ZONE))
 Call = tuple[str, dict[str, Any]]
 
 
-def known(number: int, title: str, status: str = "todo") -> KnownTask:
+def known(number: int, title: str, status: str = "todo", **more: Any) -> KnownTask:
     """A task touched a few minutes before now, later ones later."""
-    return KnownTask(number, title, status, NOW.replace(hour=9, minute=number % 60))
+    return KnownTask(number, title, status, NOW.replace(hour=9, minute=number % 60), **more)
 
 
 def reading(text: str, now: datetime | None = None, region: str = "US", **more: Any) -> Reading:
