@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from agents.local.understanding.chart import Chart
 from agents.local.understanding.words import has_object, is_function, is_verb, past_form
 
@@ -12,6 +14,9 @@ LONGEST_LEAD = 12
 """Tokens of fillers, commas and openers before the thing itself; more are no sentence."""
 LONGEST_HEAD = 30
 """Tokens looked at to see whether a part is complete: more than this always is."""
+LONGEST_STATEMENT = 7
+_STATES = ("done_tail", "done_word", "cancel_tail", "not_done_tail", "blocked_tail", "too_word")
+_TELLING = ("done_lead", "cancel_lead", "move_lead", "strong_move", "verb", "past_verb", "start_lead")
 _COMMAND_CATEGORIES = ("command_start", "strong_opener")
 
 
@@ -39,6 +44,24 @@ def is_action(chart: Chart, index: int, last: int, inside: frozenset[int]) -> bo
     if opened or is_verb(chart, start, last) or chart.is_a(start, *_COMMAND_CATEGORIES):
         return True
     return past_form(chart.lexicon, chart.tokens[start].lower) is not None and has_object(chart, start + 1, last)
+
+
+def states(chart: Chart, start: int, last: int) -> bool:
+    """Whether it says how a thing stands: "the plumber is cancelled", "kitchen too"."""
+    looked = list(
+        takewhile(
+            lambda i: not chart.is_a(i, "comma", "list_and"), range(start + 1, min(last, start + LONGEST_STATEMENT))
+        )
+    )
+    ends = [e.end for i in looked for c in _STATES for e in chart.at(i, c)]
+    return any(end == last or chart.is_a(end, "joiner", "comma") for end in ends) or any(
+        chart.is_a(i, "can_wait", "moved_tail") for i in looked
+    )
+
+
+def tells(chart: Chart, first: int, last: int) -> bool:
+    """Whether it tells or instructs, so that a statement after it is one of its own."""
+    return states(chart, first, last) or any(chart.is_a(i, *_TELLING) for i in range(first, min(first + 2, last)))
 
 
 def is_complete(chart: Chart, first: int, last: int, inside: frozenset[int]) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from agents.local.understanding.chart import Chart
 from agents.local.understanding.model import Intent
 
+_PAIR = (("former", 0), ("latter", 1))
+"""The two of a pair: "the former"; a third label is none of them."""
 MOST_WORDS = 6
 """An answer is short; a longer text that happens to hold a label's word says something else."""
 
@@ -60,6 +62,9 @@ def _number(chart: Chart, words: list[str], labels: list[list[str]]) -> int | No
 def _place(chart: Chart, words: list[str], labels: list[list[str]]) -> int | None:
     said = [w for w in words if not chart.lexicon.has(w, "answer_word", "determiner")]
     meanings = dict(chart.lexicon.phrases.get(tuple(said), ()))
+    for category, place in _PAIR:
+        if category in meanings:
+            return place if len(labels) in {2, 3} else None
     if "last" in meanings:
         return len(labels) - 1
     place = meanings.get("ordinal_word") or meanings.get("ordinal_short")
@@ -67,14 +72,31 @@ def _place(chart: Chart, words: list[str], labels: list[list[str]]) -> int | Non
 
 
 def _yes_no(chart: Chart, words: list[str], labels: list[list[str]]) -> int | None:
-    phrase = chart.lexicon.phrases.get(tuple(words), ())
-    kinds = {value for category, value in phrase if category == "talk"}
+    kinds = _kinds(chart, words)
     for kind in ("yes", "no"):
         if kind in kinds:
             fitting = chart.lexicon.tables[f"{kind}_labels"]
             found = [i for i, label in enumerate(labels) if " ".join(label) in fitting or label[:1] == [kind]]
             return found[0] if len(found) == 1 else None
     return None
+
+
+def _kinds(chart: Chart, words: list[str]) -> set[str]:
+    """Yes, no, or neither; all of the words must say the same ("nope, don't")."""
+    found: list[str] = []
+    place = 0
+    while place < len(words):
+        for size in range(len(words) - place, 0, -1):
+            phrase = chart.lexicon.phrases.get(tuple(words[place : place + size]), ())
+            kind = next((value for category, value in phrase if category == "talk" and value in {"yes", "no"}), None)
+            filler = any(category in {"talk_fill", "closer"} for category, _ in phrase)
+            if kind is not None or filler:
+                found += [kind] if kind is not None else []
+                place += size
+                break
+        else:
+            return set()
+    return set(found) if len(set(found)) == 1 else set()
 
 
 def _part(chart: Chart, words: list[str], labels: list[list[str]]) -> int | None:

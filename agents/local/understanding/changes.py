@@ -3,122 +3,84 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from agents.local.understanding.items import due_fields, other_fields
-from agents.local.understanding.model import Intent
-from agents.local.understanding.outcomes import Missing, intents_for, talk_other
+from agents.local.understanding.change_rules import CHANGES, PRIORITIES, ChangeRule
+from agents.local.understanding.items import other_fields
+from agents.local.understanding.model import Intent, KnownTask
+from agents.local.understanding.outcomes import Change, intents_for
+from agents.local.understanding.shifts import shift_of
+from agents.local.understanding.times import Times
 from agents.local.understanding.view import ClauseView, match
-from agents.local.understanding.which import Which, is_open, which
+from agents.local.understanding.when_of_task import clause_without, due_of, negated
+from agents.local.understanding.which import Which, is_open, names_all, which
 from agents.local.understanding.words import is_verb
 
-
-@dataclass(frozen=True)
-class ChangeRule:
-    """`pattern` with one `*` for the task; it counts when the clause holds one of the fields `needs`.
-
-    With `sure` the words must show that a task is spoken of: a time after "to", a number, or "it".
-    """
-
-    name: str
-    pattern: str
-    needs: frozenset[str]
-    missing: Missing
-    score: float
-    examples: tuple[tuple[str, dict[str, Any]], ...]
-    """Texts about the open task "Call the plumber", number 1, on Monday 23 November 2026."""
-    sure: bool = False
-
-
-_FRIDAY = {"due": "2026-11-27"}
-_DUE = frozenset({"due"})
 _VALUES = frozenset({"priority", "estimate_minutes"})
-_ANY = _DUE | _VALUES
-
-CHANGES = (
-    ChangeRule(
-        "change.move",
-        "move_lead * target?",
-        _DUE,
-        "tell",
-        0.9,
-        (
-            ("move the plumber to friday", _FRIDAY),
-            ("push it to friday", _FRIDAY),
-        ),
-        sure=True,
-    ),
-    ChangeRule(
-        "change.postpone", "strong_move * target?", _DUE, "tell", 0.9, (("postpone the plumber to friday", _FRIDAY),)
-    ),
-    ChangeRule(
-        "change.make",
-        "make_lead * be?",
-        _ANY,
-        "capture",
-        0.88,
-        (
-            ("make that urgent", {"priority": "high"}),
-            ("set the plumber to high priority", {"priority": "high"}),
-        ),
-    ),
-    ChangeRule("change.is", "* be", _ANY, "capture", 0.85, (("the plumber is high priority", {"priority": "high"}),)),
-    ChangeRule(
-        "change.states",
-        "*",
-        _ANY,
-        "capture",
-        0.8,
-        (
-            ("the plumber takes 20 minutes", {"estimate_minutes": 20}),
-            ("the plumber is due friday", {"due": "2026-11-27", "due_kind": "deadline"}),
-        ),
-    ),
-    ChangeRule(
-        "change.tag",
-        "tag_lead * tag_word?",
-        frozenset({"tags"}),
-        "capture",
-        0.9,
-        (("tag the plumber #home", {"add_tags": ["home"]}),),
-    ),
-)
 
 
 def read(view: ClauseView) -> list[tuple[Intent, ...]]:
     """Proposals of this kind for the clause."""
-    if view.clause.question:
-        return []
-    found = _renamed(view) + _undated(view) + _tagged_in_words(view)
-    change = _fields(view)
-    if not change:
+    found = _renamed(view) + _undated(view) + _tagged_in_words(view) + _shifted(view) + _weighed(view) + _filed(view)
+    gone = negated(view)
+    if gone:
+        view = clause_without(view, gone)
+    times, change = fields(view)
+    said = frozenset(change) | ({"due"} if times.due else frozenset[str]())
+    if not said:
         return found
     found += _untagged(view, change)
     for rule in CHANGES:
-        if rule.needs & change.keys():
-            groups = match(view, rule.pattern, view.bare)
-            if groups is not None and _applies(view, rule, groups[0]):
-                found.extend(_proposal(view, rule, groups[0], _adding(change)))
-    if not view.bare and view.contains(view.whole, "it", "stating") and _VALUES & change.keys():
+        if rule.needs & said:
+            for positions in _bodies(view):
+                groups = match(view, rule.pattern, positions)
+                if groups is not None and _applies(view, rule, groups[0], bool(gone)):
+                    found.extend(_proposal(view, rule, groups[0], times, change))
+                    break
+    if not view.bare and _VALUES & said and (view.contains(view.whole, "it", "stating") or _one_shown(view)):
         found.extend(intents_for(view, "change", which(view, [], is_open), "talk", 0.8, _adding(change)))
     return found
 
 
-def _fields(view: ClauseView) -> dict[str, Any]:
-    due, _ = due_fields(view.chart, view.clause, view.context, True, None)
+def _one_shown(view: ClauseView) -> bool:
+    """ "Low priority", said of the one task that was shown last."""
+    return len(view.context.shown) == 1 and not view.has("when")
+
+
+def _bodies(view: ClauseView) -> list[list[int]]:
+    found = [view.bare, view.plain]
+    found += [view.trimmed(p, "lead_in", "trail_polite") for p in found]
+    return [p for i, p in enumerate(found) if p and p not in found[:i]]
+
+
+def fields(view: ClauseView) -> tuple[Times, dict[str, Any]]:
+    """The time the clause says, and its other fields."""
     other, _ = other_fields(view.clause, view.context.conventions, keep_medium=True)
-    due.pop("date_problem", None)
-    return due | other
+    return due_of(view, None), other
 
 
 def _adding(change: dict[str, Any]) -> dict[str, Any]:
     return {("add_tags" if key == "tags" else key): value for key, value in change.items()}
 
 
-def _applies(view: ClauseView, rule: ChangeRule, positions: Sequence[int]) -> bool:
+def changed(view: ClauseView, times: Times, change: dict[str, Any], planned: bool = False) -> Any:
+    """The call's arguments for a task: what was said of it, the time on the day it has."""
+
+    def of(task: KnownTask) -> Change:
+        placed = due_of(view, task) if times.due else times
+        due: dict[str, Any] = {} if placed.due is None else {"due": placed.due}
+        if placed.deadline and not planned:
+            due["due_kind"] = "deadline"
+        if placed.zone:
+            due["due_zone"] = placed.zone
+        return due | _adding(change)
+
+    return of
+
+
+def _applies(view: ClauseView, rule: ChangeRule, positions: Sequence[int], corrected: bool) -> bool:
     if rule.name == "change.states":
-        return view.contains(view.whole, "stating") and not is_verb(view.chart, positions[0])
+        return corrected or (view.contains(view.whole, "stating") and not is_verb(view.chart, positions[0]))
     return not rule.sure or _speaks_of_a_task(view, positions)
 
 
@@ -128,14 +90,16 @@ def _speaks_of_a_task(view: ClauseView, positions: Sequence[int]) -> bool:
 
 
 def _proposal(
-    view: ClauseView, rule: ChangeRule, positions: Sequence[int], change: dict[str, Any]
+    view: ClauseView, rule: ChangeRule, positions: Sequence[int], times: Times, change: dict[str, Any]
 ) -> list[tuple[Intent, ...]]:
-    if view.is_a(positions, "all_things"):
-        return [talk_other(view, 0.95)]
+    if names_all(view, positions):
+        return []
     meant = which(view, positions, is_open)
     if _own_verb(view, positions, meant):
         return []
-    return intents_for(view, "change", meant, rule.missing, rule.score, change)
+    kind = {"due_kind": "deadline"} if rule.deadline else {}
+    values = changed(view, times, change | kind, rule.planned)
+    return intents_for(view, "change", meant, rule.missing, rule.score, values)
 
 
 def _own_verb(view: ClauseView, positions: Sequence[int], meant: Sequence[Which]) -> bool:
@@ -147,18 +111,67 @@ def _own_verb(view: ClauseView, positions: Sequence[int], meant: Sequence[Which]
 
 
 def _renamed(view: ClauseView) -> list[tuple[Intent, ...]]:
-    groups = match(view, "rename_lead * rename_to *", view.whole)
+    for pattern in ("rename_lead * rename_to *", "change_lead * to_say *", "* should_be_called *"):
+        groups = match(view, pattern, view.whole)
+        if groups is not None:
+            title = view.phrase(view.trimmed(groups[1], "nothing", "trail_polite"))[:255]
+            meant = which(view, groups[0], is_open)
+            return intents_for(view, "change", meant, "tell", 0.95, {"title": title})
+    groups = match(view, "call_it *", view.whole)
     if groups is None:
         return []
-    title = view.phrase(groups[1])[:255]
-    return intents_for(view, "change", which(view, groups[0], is_open), "tell", 0.95, {"title": title})
+    title = view.phrase(view.trimmed(groups[0], "nothing", "trail_off"))[:255]
+    return intents_for(view, "change", which(view, [], is_open), "talk", 0.95, {"title": title})
 
 
 def _undated(view: ClauseView) -> list[tuple[Intent, ...]]:
-    groups = match(view, "no_date *", view.bare) or match(view, "* no_date_tail", view.bare)
-    if groups is None or view.is_a(groups[0], "all_things"):
+    for pattern in ("no_date *", "* no_date_tail", "take_lead date_words *"):
+        groups = match(view, pattern, view.bare)
+        if groups is not None and not names_all(view, groups[0]):
+            return intents_for(view, "change", which(view, groups[0], is_open), "tell", 0.9, {"clear_due": True})
+    return []
+
+
+def _shifted(view: ClauseView) -> list[tuple[Intent, ...]]:
+    """ "move the run an hour later"."""
+    words = view.trimmed(view.whole)
+    later = True if view.contains(words[:1], "strong_move", "move_lead") else None
+    if view.contains(words[:1], "sooner_lead"):
+        later = False
+    shift = shift_of(view, later)
+    if shift is None:
         return []
-    return intents_for(view, "change", which(view, groups[0], is_open), "tell", 0.9, {"clear_due": True})
+    rest = [i for i in words if i not in shift.gone]
+    groups = [rest] if not rest else match(view, "sooner_lead|strong_move|move_lead *", rest)
+    if groups is None or (groups[0] and names_all(view, groups[0])):
+        return []
+    told = "tell" if view.contains(words[:1], "strong_move", "sooner_lead") else "capture"
+    return intents_for(view, "shift", which(view, groups[0], is_open), told, 0.93, {"shift_minutes": shift.minutes})
+
+
+def _weighed(view: ClauseView) -> list[tuple[Intent, ...]]:
+    """ "prioritise the essay", "the laundry isn't that important"."""
+    for pattern, level in PRIORITIES:
+        for positions in (*_bodies(view), view.whole):
+            groups = match(view, pattern, positions)
+            if groups is not None and not names_all(view, groups[0]):
+                meant = which(view, groups[0], is_open)
+                return intents_for(view, "change", meant, "capture", 0.92, {"priority": level})
+    return []
+
+
+def _filed(view: ClauseView) -> list[tuple[Intent, ...]]:
+    """ "put the essay in the school project"."""
+    for pattern in (
+        "put_lead * in_project * project_word",
+        "* belongs_to * project_word",
+        "put_lead * in_project project_word *",
+    ):
+        groups = match(view, pattern, view.bare)
+        if groups is not None:
+            name = view.typed(view.trimmed(groups[1], "determiner", "nothing"))
+            return intents_for(view, "change", which(view, groups[0], is_open), "capture", 0.92, {"project": name})
+    return []
 
 
 def _tagged_in_words(view: ClauseView) -> list[tuple[Intent, ...]]:
@@ -166,17 +179,17 @@ def _tagged_in_words(view: ClauseView) -> list[tuple[Intent, ...]]:
     groups = match(view, "tag_lead * tag_word *", view.bare)
     if groups is None or len(groups[1]) != 1 or view.has("tag"):
         return []
-    fields = {"add_tags": [view.words(groups[1])[0]]}
-    return intents_for(view, "change", which(view, groups[0], is_open), "capture", 0.9, fields)
+    values = {"add_tags": [view.words(groups[1])[0]]}
+    return intents_for(view, "change", which(view, groups[0], is_open), "capture", 0.9, values)
 
 
 def _untagged(view: ClauseView, change: dict[str, Any]) -> list[tuple[Intent, ...]]:
     if set(change) != {"tags"}:
         return []
     removing = match(view, "untag_lead tag_word? *", view.bare) or match(view, "untag_lead * tag_word?", view.bare)
-    if removing is not None:
-        fields = {"remove_tags": change["tags"]}
-        return intents_for(view, "change", which(view, removing[0], is_open), "capture", 0.92, fields)
+    if removing is not None and not names_all(view, removing[0]):
+        values = {"remove_tags": change["tags"]}
+        return intents_for(view, "change", which(view, removing[0], is_open), "capture", 0.92, values)
     adding = match(view, "adding tag_word? *", view.plain)
     if adding is None or not view.contains(view.plain, "tag_word"):
         return []

@@ -6,7 +6,15 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from agents.local.understanding.actions import is_action, is_complete, lone_items, past_openers, timed_items
+from agents.local.understanding.actions import (
+    is_action,
+    is_complete,
+    lone_items,
+    past_openers,
+    states,
+    tells,
+    timed_items,
+)
 from agents.local.understanding.chart import Chart
 from agents.local.understanding.model import Clause, Span
 
@@ -174,12 +182,19 @@ def _parts(
             continue
         if index not in inside:
             after = _after_joint(chart, index, last)
-            if after and is_complete(chart, start, index, inside) and is_action(chart, after, last, inside):
+            if after and _cuts(chart, start, index, after, last, inside):
                 yield start, index
                 start = index = after
                 continue
         index += 1
     yield start, last
+
+
+def _cuts(chart: Chart, start: int, index: int, after: int, last: int, inside: frozenset[int]) -> bool:
+    """Whether the part before the joint stands alone and what follows it is an action or says how a thing stands."""
+    if not is_complete(chart, start, index, inside):
+        return False
+    return is_action(chart, after, last, inside) or (tells(chart, start, index) and states(chart, after, last))
 
 
 def _after_joint(chart: Chart, index: int, last: int) -> int:

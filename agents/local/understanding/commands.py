@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from agents.local.understanding.bulk import many_shown
 from agents.local.understanding.model import Intent
 from agents.local.understanding.outcomes import Missing, intents_for, talk_other
 from agents.local.understanding.unreal import is_obliged, is_unreal
@@ -14,18 +15,13 @@ from agents.local.understanding.which import (
     Wanted,
     Which,
     both,
-    decide,
     implied,
     is_closed,
     is_open,
-    named_words,
     which,
 )
-from agents.local.understanding.words import past_form
 
-Action = Literal["complete", "reopen", "cancel"]
-NAMELESS_SCORE = 0.8
-"""Score a task without a verb in its title needs when only the object of the past verb names it."""
+Action = Literal["complete", "reopen", "cancel", "start", "split", "block", "skip", "cancel_reminders"]
 
 
 @dataclass(frozen=True)
@@ -40,7 +36,12 @@ class Command:
     examples: tuple[str, ...]
     """Texts that mean the open task "Call the plumber", number 1 (the done task "Pay rent", 3, to reopen)."""
     numbers_only: bool = False
+    today: bool = False
+    """Counts only when the clause says today: the one occurrence, not the task."""
 
+
+_OWN_VERBS = frozenset({"cancel", "start", "split"})
+"""Actions whose words may be a task's own verb: "cancel the gym" is that task, said once more."""
 
 COMMANDS = (
     Command(
@@ -64,12 +65,27 @@ COMMANDS = (
     Command("reopen.lead", "reopen_lead *", "reopen", "tell", 0.95, ("reopen the rent",)),
     Command("reopen.mark", "mark_lead * as_open", "reopen", "tell", 0.95, ("mark rent as not done",)),
     Command("reopen.tail", "* not_done_tail after_all?", "reopen", "talk", 0.95, ("rent isn't done after all",)),
+    Command("reopen.back", "put_word * back_word", "reopen", "capture", 0.95, ("put the rent back",)),
     Command("reopen.not", "not_done_lead * after_all?", "reopen", "talk", 0.95, ("not done with rent after all",)),
     Command(
         "cancel.lead", "cancel_lead *", "cancel", "capture", 0.85, ("cancel the plumber", "forget about the plumber")
     ),
     Command(
         "cancel.words", "cancel_words * anymore?", "cancel", "talk", 0.85, ("no need to call the plumber anymore",)
+    ),
+    Command("cancel.off", "take_lead * off_list", "cancel", "capture", 0.9, ("take the plumber off my list",)),
+    Command("skip.lead", "skip_lead *", "skip", "talk", 0.95, ("skip the plumber today",), today=True),
+    Command("start.lead", "i_am? start_lead *", "start", "capture", 0.85, ("starting the plumber",)),
+    Command("start.number", "start_word *", "start", "tell", 0.9, ("start 1",), numbers_only=True),
+    Command("start.on", "i_am on_it", "start", "talk", 0.9, ("i'm on it",)),
+    Command("split.lead", "split_lead * into_steps?", "split", "capture", 0.9, ("break down the plumber", "split 1")),
+    Command("split.down", "split_lead|break_word * down_word", "split", "capture", 0.9, ("break the plumber down",)),
+    Command("split.smaller", "make_lead * smaller", "split", "capture", 0.9, ("make the plumber smaller",)),
+    Command("split.big", "* too_big", "split", "capture", 0.85, ("the plumber is too big",)),
+    Command("block.tail", "* blocked_tail", "block", "capture", 0.9, ("the plumber is blocked",)),
+    Command("quiet.lead", "unremind *", "cancel_reminders", "talk", 0.95, ("don't remind me about the plumber",)),
+    Command(
+        "quiet.tail", "turn_off * reminder_word", "cancel_reminders", "talk", 0.95, ("turn off the plumber reminder",)
     ),
     Command("cancel.tail", "* cancel_tail", "cancel", "capture", 0.85, ("the plumber is cancelled",)),
 )
@@ -78,24 +94,31 @@ COMMANDS = (
 def read(view: ClauseView) -> list[tuple[Intent, ...]]:
     """Proposals of this kind for the clause."""
     found: list[tuple[Intent, ...]] = []
-    for positions in _readings(view):
+    for positions in view.readings:
         found.extend(_alone(view, positions))
         for command in COMMANDS:
             groups = match(view, command.pattern, positions)
-            if groups is not None:
-                found.extend(_proposal(view, command, groups[0]))
-        found.extend(_past(view, positions))
+            if groups is not None and (not command.today or _says_today(view)):
+                found.extend(_proposal(view, command, groups[0] if groups else []))
     return found
 
 
-def _readings(view: ClauseView) -> list[list[int]]:
-    """The clause with and without its opening words, in which an instruction may hide."""
-    readings = [view.plain] if view.bare == view.plain else [view.plain, view.bare]
-    worded = [[i for i in p if view.chart.tokens[i].kind != "emoji"] for p in readings]
-    return readings + [p for p in worded if p and p not in readings]
+_ALONE: tuple[tuple[str, Action], ...] = (
+    ("start_alone", "start"),
+    ("split_alone", "split"),
+    ("cancel_alone", "cancel"),
+    ("quiet_alone", "cancel_reminders"),
+)
+"""Instructions that need no name: the task last shown."""
 
 
 def _alone(view: ClauseView, positions: Sequence[int]) -> list[tuple[Intent, ...]]:
+    if not view.has("priority"):
+        for category, action in _ALONE:
+            if view.is_a(positions, category):
+                return intents_for(view, action, [implied(view, is_open)], "talk", 0.93)
+    if is_unreal(view):
+        return []
     if view.is_a(positions, "done_alone"):
         return intents_for(view, "complete", [implied(view, is_open)], "tell", 0.95)
     if view.is_a(positions, "done_both"):
@@ -104,8 +127,9 @@ def _alone(view: ClauseView, positions: Sequence[int]) -> list[tuple[Intent, ...
 
 
 def _proposal(view: ClauseView, command: Command, positions: Sequence[int]) -> list[tuple[Intent, ...]]:
-    if view.is_a(positions, "all_things"):
-        return [talk_other(view, 0.97)]
+    shown = view.is_a(positions, "all_shown") and bool(view.context.shown)
+    if (view.is_a(positions, "all_things") and not shown) or many_shown(view, command.action, positions):
+        return []
     completing = command.action == "complete"
     if completing and is_unreal(view):
         return [talk_other(view, 0.85)] if not is_obliged(view) else []
@@ -113,11 +137,16 @@ def _proposal(view: ClauseView, command: Command, positions: Sequence[int]) -> l
     meant = which(view, positions, wanted)
     if command.numbers_only and any(w.by_name for w in meant):
         return []
-    if command.action == "cancel" and _own_verb(view, positions, meant):
+    if command.action in _OWN_VERBS and _own_verb(view, positions, meant):
         return []
     if completing and not any(w.numbers or w.ask for w in meant):
         meant = _already(view, positions) or meant
     return intents_for(view, command.action, meant, command.missing, command.score)
+
+
+def _says_today(view: ClauseView) -> bool:
+    spans = [s.value for s in view.clause.spans if s.kind == "when"]
+    return any(w.day is not None and w.day.kind == "offset" and w.day.n == 0 for w in spans)
 
 
 def _already(view: ClauseView, positions: Sequence[int]) -> list[Which] | None:
@@ -131,53 +160,3 @@ def _own_verb(view: ClauseView, positions: Sequence[int], meant: Sequence[Which]
     command = view.chart.tokens[positions[0] - 1].lower if positions and positions[0] else ""
     tasks = [view.index.numbered(n) for w in meant if w.by_name for n in w.numbers]
     return any(task is not None and task.title.lower().startswith(command + " ") for task in tasks)
-
-
-def _past(view: ClauseView, positions: Sequence[int]) -> list[tuple[Intent, ...]]:
-    """ "I called the plumber": the past of the task's own verb means it is done."""
-    start = _after_subject(view, positions)
-    if start >= len(positions) - 1 or view.contains(positions[:1], "not_past"):
-        return []
-    word = view.chart.tokens[positions[start]].lower
-    verb = past_form(view.chart.lexicon, word)
-    if verb is None or (verb == word and not start):
-        return []
-    if is_unreal(view):
-        return [talk_other(view, 0.85)] if start and not is_obliged(view) else []
-    rest = positions[start + 1 :]
-    meant = _with_verb(view, verb, rest)
-    told = start > 0 and not view.chart.lexicon.has(word, "weak_past")
-    return intents_for(view, "complete", meant, "tell" if told else "capture", 0.85)
-
-
-def _after_subject(view: ClauseView, positions: Sequence[int]) -> int:
-    start = 0
-    for _ in range(3):
-        edges = view.chart.at(positions[start], "i_word") if start < len(positions) else ()
-        start += max((e.end - e.start for e in edges), default=0)
-    return start
-
-
-def _with_verb(view: ClauseView, verb: str, rest: Sequence[int]) -> list[Which]:
-    words = f"{verb} {named_words(view, rest)}"
-    found = decide([m for m in view.index.matches(words) if m.task.open], words)
-    if not found.numbers and not found.ask:
-        nameless = [m for m in view.index.matches(view.phrase(rest)) if m.task.open and m.score >= NAMELESS_SCORE]
-        found = decide([m for m in nameless if not _starts_with_verb(view, m.task.title)], words)
-    if len(found.numbers) == 1 and not _same_verb(view, verb, found.numbers[0]):
-        return [Which(words=words, by_name=True)]
-    return [found]
-
-
-def _starts_with_verb(view: ClauseView, title: str) -> bool:
-    return view.chart.lexicon.has(title.split(" ", 1)[0].lower(), "verb", "noun_verb")
-
-
-def _same_verb(view: ClauseView, verb: str, number: int) -> bool:
-    """The title's own verb is the one said, or it has none."""
-    task = view.index.numbered(number)
-    first = task.title.split(" ", 1)[0].lower() if task else ""
-    if not view.chart.lexicon.has(first, "verb", "noun_verb"):
-        return True
-    same = view.chart.lexicon.value
-    return (same(first, "same_verb") or first) == (same(verb, "same_verb") or verb)

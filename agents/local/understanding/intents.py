@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
-from agents.local.understanding import changes, commands, talk, views
+from agents.local.understanding import bulk, changes, commands, looking, past, reminding, talk, views, waits
 from agents.local.understanding.items import item_of, whole
 from agents.local.understanding.model import Clause, Intent
 from agents.local.understanding.titles import content
+from agents.local.understanding.unreal import forbids
 from agents.local.understanding.values import When
 from agents.local.understanding.view import ClauseView
 from agents.local.understanding.words import is_verb
@@ -19,17 +20,34 @@ CAPTURE, CAPTURE_ACTION = 0.5, 0.6
 """Scores of keeping a clause: below every instruction, above nothing; higher where it starts like an action."""
 DIGITS_OF_A_CODE = 4
 """Fewer digits and nothing else answer a question nobody asked."""
+FORBIDDEN = 0.84
+"""Of doing nothing, when what would have been changed is only asked about, wished or forbidden."""
+CHANGING = frozenset(
+    {"complete_task", "reopen_task", "cancel_task", "start_task", "block_task", "change_task", "change_many"}
+    | {"set_reminders", "snooze", "cancel_reminders", "skip_occurrence", "split_task", "add_steps", "depend"}
+    | {"ask_which", "task_not_found", "undo", "bought", "forget_fact", "instead"}
+)
+"""Tools that change what is known, or ask which change is meant."""
 _NUMBERS = frozenset({"number", "mark", "bang", "dots", "hash_number"})
 LIST_OF_CAPTURES = 2
 """With this many captures beside it, "cancel …" and "move …" are items of a list too."""
-_LISTED_AS_CAPTURES = frozenset({"cancel_task", "change_task", "ask_which", "task_not_found"})
+_LISTED_AS_CAPTURES = frozenset(
+    {"cancel_task", "change_task", "ask_which", "task_not_found", "start_task", "split_task", "show_task"}
+    | {"list_tasks", "list_shopping", "list_notes", "list_facts", "list_habits", "list_goals", "list_events"}
+    | {"list_reminders", "next_task"}
+)
 
 Proposal = tuple[Intent, ...]
 READERS: tuple[Callable[[ClauseView], list[Proposal]], ...] = (
     talk.read,
     views.read,
+    looking.read,
     commands.read,
+    past.read,
     changes.read,
+    reminding.read,
+    waits.read,
+    bulk.read,
 )
 
 
@@ -49,11 +67,20 @@ def choose(view: ClauseView, inherited: When | None) -> Chosen:
     if view.short:
         for reader in READERS:
             proposals.extend(reader(view))
+        proposals = _allowed(view, proposals)
     if not proposals:
         proposals = [(_talk(view, "emoji" if _emoji(view) else "other", 0.4),)]
     ranked = sorted(proposals, key=lambda p: -p[0].score)
     every = tuple(intent for proposal in ranked for intent in proposal)
     return Chosen(replace(view.clause, candidates=every), ranked[0], capture)
+
+
+def _allowed(view: ClauseView, proposals: list[Proposal]) -> list[Proposal]:
+    """Without those that change something, when the clause only asks, wishes or forbids."""
+    if not any(intent.tool in CHANGING for proposal in proposals for intent in proposal) or not forbids(view):
+        return proposals
+    kept = [p for p in proposals if not any(intent.tool in CHANGING for intent in p)]
+    return [*kept, (_talk(view, "question" if view.clause.question else "other", FORBIDDEN),)]
 
 
 def _capture(view: ClauseView, inherited: When | None) -> Intent | None:
@@ -99,7 +126,13 @@ def assemble(chosen: Sequence[Chosen]) -> tuple[Intent, ...]:
             best = (entry.capture,)
         intents.extend(best)
     said = [i for i in intents if i.tool != "talk" or i.arguments["kind"] == "question"]
-    return tuple(_joined(said or intents[:1]))
+    once = [i for place, i in enumerate(said) if i.tool not in CHANGING or not _same(i, said[:place])]
+    return tuple(_joined(once or intents[:1]))
+
+
+def _same(intent: Intent, before: Sequence[Intent]) -> bool:
+    """Whether the very same was asked for already: "rent is not done after all, reopen it"."""
+    return any(i.tool == intent.tool and i.arguments == intent.arguments for i in before)
 
 
 def _unsure_item(entry: Chosen) -> bool:

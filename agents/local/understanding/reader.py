@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from agents.local.understanding import slash
+from agents.local.understanding import follow, slash, steps
 from agents.local.understanding.answers import answer
 from agents.local.understanding.chart import Chart
 from agents.local.understanding.clauses import clauses_of
-from agents.local.understanding.intents import assemble, choose
+from agents.local.understanding.ellipsis import carried
+from agents.local.understanding.intents import Chosen, assemble, choose
 from agents.local.understanding.lexicon import load
 from agents.local.understanding.matching import TaskIndex
-from agents.local.understanding.model import Context, Intent, Reading, Span, Token
+from agents.local.understanding.model import Clause, Context, Intent, Reading, Span, Token
 from agents.local.understanding.normalise import normalise
 from agents.local.understanding.shares import shared_times
 from agents.local.understanding.spans import best, chart_all, spans_of
 from agents.local.understanding.tokens import tokenise
+from agents.local.understanding.values import When
 from agents.local.understanding.view import ClauseView
 
 _CAPTURES = "add"
+WHOLE_READERS = (follow.read, steps.read)
+"""Readers of the whole message, before it is cut into clauses."""
 
 
 def read(text: str, context: Context) -> Reading:
@@ -41,13 +46,61 @@ def read_tokens(text: str, tokens: tuple[Token, ...], context: Context) -> Readi
         return Reading(text, tokens, spans, (), (reply,))
     if _danger(chart, spans):
         return Reading(text, tokens, spans, (), (Intent("talk", {"kind": "danger"}, 1.0, 0, len(text)),))
-    clauses = clauses_of(chart, best(spans))
-    shares, headings = shared_times(chart, clauses)
     index = TaskIndex(context.tasks, context.shown, lexicon)
+    taken = _without_places(best(spans), chart, context)
+    all_of_it = _whole(chart, taken, context, text, index)
+    for reader in WHOLE_READERS if all_of_it else ():
+        found = reader(all_of_it) if all_of_it else None
+        if found is not None:
+            return Reading(text, tokens, spans, (), found)
+    clauses = clauses_of(chart, taken)
+    shares, headings = shared_times(chart, clauses)
     views = [ClauseView(chart, clause, context, text, index) for clause in clauses]
-    chosen = [choose(view, shares[i]) for i, view in enumerate(views) if i not in headings]
+    chosen = _chosen([(view, shares[i]) for i, view in enumerate(views) if i not in headings])
     intents = assemble(chosen) or (_nothing(tokens, text),)
     return Reading(text, tokens, spans, tuple(entry.clause for entry in chosen), intents)
+
+
+def _whole(chart: Chart, spans: tuple[Span, ...], context: Context, text: str, index: TaskIndex) -> ClauseView | None:
+    """The whole text as one clause, for what makes sense only as that; None when nothing but white space is there."""
+    tokens = chart.tokens
+    if not tokens:
+        return None
+    asked = tokens[-1].text == "?"
+    clause = Clause(0, len(tokens), tokens[0].start, tokens[-1].end, 0, question=asked, spans=spans)
+    return ClauseView(chart, clause, context, text, index)
+
+
+def _chosen(views: Sequence[tuple[ClauseView, When | None]]) -> list[Chosen]:
+    """Each clause's best reading, in order; one that leaves out what the one before said takes it from there."""
+    found: list[Chosen] = []
+    for view, inherited in views:
+        view = _after(view, found)
+        entry = choose(view, inherited)
+        again = carried(view, found[-1].best[-1]) if found else None
+        found.append(replace(entry, best=again) if again is not None else entry)
+    return found
+
+
+def _after(view: ClauseView, before: Sequence[Chosen]) -> ClauseView:
+    """The clause when what the ones before it named is what "it" means."""
+    named = [i.arguments.get("number") for entry in before[-1:] for i in entry.best]
+    numbers = tuple(number for number in named if isinstance(number, int))
+    return replace(view, context=replace(view.context, shown=numbers)) if numbers else view
+
+
+def _without_places(spans: tuple[Span, ...], chart: Chart, context: Context) -> tuple[Span, ...]:
+    """Without "the second", when several tasks were shown: then it is one of them, no day of the month."""
+    if len(context.shown) < 2:
+        return spans
+
+    def is_place(span: Span) -> bool:
+        value = span.value
+        if span.kind != "when" or value.day is None or value.day.kind != "ordinal" or value.lead:
+            return False
+        return any(chart.is_a(i, "ordinal_word") for i in range(span.first, span.last))
+
+    return tuple(span for span in spans if not is_place(span))
 
 
 def _danger(chart: Chart, spans: tuple[Span, ...]) -> bool:

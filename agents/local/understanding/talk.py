@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from agents.local.understanding.model import Intent
 from agents.local.understanding.outcomes import talk_other
+from agents.local.understanding.unreal import asks, only_mused
 from agents.local.understanding.view import ClauseView
 from agents.local.understanding.words import past_form
 
@@ -39,6 +40,8 @@ def read(view: ClauseView) -> list[tuple[Intent, ...]]:
         found.append(_intent(view, kind, 0.9))
     if _asks(view):
         found.append(_intent(view, "question", 0.86))
+    if only_mused(view):
+        found.append(talk_other(view, 0.84))
     if _not_happened(view, positions):
         found.append(talk_other(view, 0.82))
     return found
@@ -87,10 +90,8 @@ def _laughs(view: ClauseView, position: int) -> bool:
 
 def _asks(view: ClauseView) -> bool:
     """A question that is no polite request."""
-    first = view.plain[:1]
-    leads = any(view.chart.is_a(i, "question_lead") for i in first) and not view.contains(first, "how_to")
     requests = view.plain != view.bare and bool(view.bare) and view.chart.is_a(view.bare[0], "verb", "noun_verb")
-    return (view.clause.question or leads) and not requests
+    return asks(view) and not requests
 
 
 def _not_happened(view: ClauseView, positions: Sequence[int]) -> bool:

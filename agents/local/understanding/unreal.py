@@ -4,15 +4,63 @@ from __future__ import annotations
 
 from agents.local.understanding.view import ClauseView
 
+INSTRUCTIONS = ("cancel_lead", "complete_word", "move_lead", "strong_move", "done_lead", "reopen_lead", "mark_lead")
+_NOT_FORBIDDING = ("cancel_lead", "cancel_words", "unremind", "quiet_alone", "opener")
+MOST_VERBS = 4
+"""Words before the name of a task: "dropping", "like I finished"."""
+CLEAR = 0.8
+"""Score of a task that is named without doubt."""
+
 
 def is_unreal(view: ClauseView) -> bool:
     """Negated, hypothetical, nearly, or told by someone else: nothing was completed."""
     positions = view.whole
     if view.contains(positions, "negation", "not_yet", "almost", "obliged"):
         return True
-    return (bool(positions) and view.contains(positions[:1], "hypothetical")) or view.clause.question
+    return (bool(positions) and view.contains(positions[:1], "hypothetical")) or asks(view)
 
 
 def is_obliged(view: ClauseView) -> bool:
     """It states that something has to happen: a thing to do."""
     return view.contains(view.whole, "obliged") and not view.contains(view.whole, "not_yet")
+
+
+def forbids(view: ClauseView) -> bool:
+    """Whether nothing it says may change anything: a question, a wish, "don't", "maybe I'll", what others said."""
+    return _leads(view, "musing", "told", "forbidding") or asks(view)
+
+
+def only_mused(view: ClauseView) -> bool:
+    """A wish, a doubt, "don't" or someone's words, about an instruction or a known task: nothing to keep either."""
+    positions = view.trimmed(view.whole, "interjection", "trail_off")
+    length = _length(view, positions, "forbidding")
+    if length and view.contains(positions[length : length + 1], *INSTRUCTIONS):
+        return _leads(view, "forbidding")
+    if _leads(view, "told") and any(s.kind == "keep" and s.value == "quote" for s in view.clause.spans):
+        return True
+    length = _length(view, positions, "musing")
+    if not length or not _leads(view, "musing"):
+        return False
+    rest = positions[length:]
+    tails = [view.typed(rest[skipped:]) for skipped in range(min(len(rest), MOST_VERBS))]
+    return any(m.score >= CLEAR for words in tails for m in view.index.matches(words)[:1])
+
+
+def _leads(view: ClauseView, *categories: str) -> bool:
+    """Whether the clause starts so, and not with a longer phrase that is an instruction ("never mind the cake")."""
+    positions = view.trimmed(view.whole, "interjection", "trail_off")
+    said = max((_length(view, positions, category) for category in categories), default=0)
+    other = max(_length(view, positions, category) for category in _NOT_FORBIDDING)
+    return said > 0 and said >= other
+
+
+def _length(view: ClauseView, positions: list[int], category: str) -> int:
+    return max((e.end - e.start for e in view.chart.at(positions[0], category)), default=0) if positions else 0
+
+
+def asks(view: ClauseView) -> bool:
+    """A question that is no polite request ("can you move it to Friday?")."""
+    positions = view.trimmed(view.whole, "interjection", "trail_off")
+    if not positions or view.contains(positions[:1], "request", "how_to"):
+        return False
+    return view.clause.question or view.contains(positions[:1], "question_lead", "pondering")

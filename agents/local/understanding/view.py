@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from agents.local.understanding.chart import Chart
@@ -15,6 +15,9 @@ LONGEST_INSTRUCTION = 40
 """Tokens; a longer clause is something to keep, not an instruction, and is not held against the patterns."""
 _SAID = frozenset({"keep", "reference", "recurrence"})
 """Spans that stay among the words."""
+_MOST_TRIMMED = 4
+_TAILS = (4, 3, 2, 1)
+"""Words of a phrase that trails off, the longest first."""
 _UNSAID = frozenset(".?;:,-–—")
 
 
@@ -27,6 +30,10 @@ class ClauseView:
     context: Context
     text: str
     index: TaskIndex
+    _possible: dict[str, bool] = field(default_factory=dict[str, bool], repr=False, compare=False)
+    _trims: dict[tuple[tuple[int, ...], str, str], list[int]] = field(
+        default_factory=dict[tuple[tuple[int, ...], str, str], list[int]], repr=False, compare=False
+    )
 
     @cached_property
     def bare(self) -> list[int]:
@@ -55,6 +62,43 @@ class ClauseView:
         """All positions but marks, opening and closing words."""
         return self._words(kept_tokens(self.chart, self.clause, ()))
 
+    @cached_property
+    def readings(self) -> tuple[list[int], ...]:
+        """The clause's words with and without opening words, emoji, and what only leads in or trails off."""
+        found = [self.plain, self.bare]
+        found += [[i for i in p if self.chart.tokens[i].kind != "emoji"] for p in found[:2]]
+        found += [self.trimmed(p) for p in found[2:]]
+        return tuple(p for i, p in enumerate(found) if p and p not in found[:i])
+
+    def can_match(self, pattern: str) -> bool:
+        """Whether all that the pattern needs starts somewhere in the clause."""
+        found = self._possible.get(pattern)
+        if found is None:
+            found = not any(needed.isdisjoint(self.categories) for needed in _needed(pattern))
+            self._possible[pattern] = found
+        return found
+
+    def trimmed(self, positions: Sequence[int], lead: str = "lead_in", tail: str = "trail_off") -> list[int]:
+        """The positions without phrases that only lead in or trail off; something is always left."""
+        key = (tuple(positions), lead, tail)
+        if key not in self._trims:
+            self._trims[key] = self._trim(list(positions), lead, tail)
+        return list(self._trims[key])
+
+    def _trim(self, kept: list[int], lead: str, tail: str) -> list[int]:
+        for _ in range(_MOST_TRIMMED):
+            here = self.chart.at(kept[0], lead) if kept else ()
+            length = max((e.end - e.start for e in here if e.end - e.start < len(kept)), default=0)
+            if not length or kept[length - 1] != kept[0] + length - 1:
+                break
+            kept = kept[length:]
+        for _ in range(_MOST_TRIMMED):
+            length = next((n for n in _TAILS if n < len(kept) and self.is_a(kept[-n:], tail)), 0)
+            if not length:
+                break
+            kept = kept[:-length]
+        return kept
+
     @property
     def short(self) -> bool:
         """Whether it can be an instruction at all."""
@@ -78,6 +122,11 @@ class ClauseView:
 
     def is_a(self, positions: Sequence[int], category: str) -> bool:
         """Whether the words at the positions are, as a whole, a phrase of the category."""
+        if not positions:
+            return False
+        first, length = positions[0], len(positions)
+        if positions[-1] - first + 1 == length:
+            return any(edge.end - first == length for edge in self.chart.at(first, category))
         meanings = self.chart.lexicon.phrases.get(self.words(positions), ())
         return any(name == category for name, _ in meanings)
 
@@ -100,12 +149,12 @@ def match(view: ClauseView, pattern: str, positions: Sequence[int]) -> list[list
 
     `a|b` is either category, a trailing `?` makes it optional.
     """
-    if any(needed.isdisjoint(view.categories) for needed in _needed(pattern)):
+    if not view.can_match(pattern):
         return None
     return _match(view, _elements(pattern), positions, 0)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def _needed(pattern: str) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(names) for names, optional in _elements(pattern) if not optional and names != ("*",))
 

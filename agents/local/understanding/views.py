@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from agents.local.understanding.calendar import date_of
 from agents.local.understanding.items import minutes_of
 from agents.local.understanding.model import Intent
 from agents.local.understanding.values import Day, When
@@ -24,11 +25,17 @@ EXAMPLES: tuple[tuple[str, str, dict[str, Any]], ...] = (
 )
 _WHOLE = (("undo", "undo", 0.99), ("help", "show_help", 0.97), ("next", "next_task", 0.96))
 _LISTS = (
+    ("list_shelf", {"shelf": True}),
+    ("list_past", {"when": "past"}),
     ("list_completed", {"status": "completed"}),
     ("list_cancelled", {"status": "cancelled"}),
     ("list_undated", {"when": "undated"}),
+    ("list_today", {"when": "today"}),
     ("list_ask", dict[str, Any]()),
 )
+EASY, QUICK = {"energy": 2}, {"minutes": 10}
+"""What "something easy" asks of a person, and the longest that is quick (a task under ten minutes is simple)."""
+_ALL: dict[str, Any] = {"when": "all"}
 MOST_MINUTES = 24 * 60
 
 
@@ -36,14 +43,31 @@ def read(view: ClauseView) -> list[tuple[Intent, ...]]:
     """Proposals of this kind for the clause."""
     found: list[tuple[Intent, ...]] = []
     for category, tool, score in _WHOLE:
-        readings = (view.whole, view.core, view.plain) if tool == "next_task" else (view.whole, view.core)
+        readings = (view.whole, view.core, view.trimmed(view.whole))
+        readings = (*readings, view.plain) if tool == "next_task" else readings
         if any(view.is_a(positions, category) for positions in readings):
             found.append(_intent(view, tool, _minutes(view) if tool == "next_task" else {}, score))
-    return found + _next(view) + _lists(view) + _search(view)
+    if view.context.last is not None and view.context.last.changed and view.is_a(view.whole, "slip"):
+        found.append(_intent(view, "undo", {}, 0.97))
+    return found + _next(view) + _easy(view) + _lists(view) + _project(view) + _search(view)
 
 
 def _intent(view: ClauseView, tool: str, arguments: dict[str, Any], score: float) -> tuple[Intent, ...]:
     return (Intent(tool, arguments, score, view.clause.start, view.clause.end),)
+
+
+def _easy(view: ClauseView) -> list[tuple[Intent, ...]]:
+    """ "something easy", "I'm low on energy, what can I do"."""
+    found: list[tuple[Intent, ...]] = []
+    for positions in (view.whole, *view.readings):
+        for category, arguments in (("next_easy", EASY), ("next_quick", QUICK)):
+            if view.is_a(positions, category):
+                found.append(_intent(view, "next_task", arguments, 0.96))
+        if match(view, "low_energy next|next_easy", positions) is not None:
+            levels = [int(e.value) for i in positions for e in view.chart.at(i, "low_energy")]
+            pair = (*_intent(view, "log_energy", {"level": levels[0]}, 0.96), *_intent(view, "next_task", EASY, 0.96))
+            found.append(pair)
+    return found
 
 
 def _minutes(view: ClauseView) -> dict[str, Any]:
@@ -73,12 +97,13 @@ def _lists(view: ClauseView) -> list[tuple[Intent, ...]]:
     if when is None or any(s.kind in {"priority", "estimate", "recurrence"} for s in view.clause.spans):
         return []
     if not view.plain:
-        asked = (when != "all" and not tags) or (bool(tags) and view.clause.question)
-        return [_intent(view, "list_tasks", {"when": when}, 0.9)] if asked and not _clocked(view) else []
-    dated = [("list_dated", dict[str, Any]())] if when != "all" or tags else []
+        asked = (when != _ALL and not tags) or (bool(tags) and view.clause.question)
+        return [_intent(view, "list_tasks", when, 0.9)] if asked and not _clocked(view) else []
+    dated = [("list_dated", dict[str, Any]())] if when != _ALL or tags else []
     for category, arguments in (*_LISTS, *dated):
-        if match(view, f"{category} list_tail? list_tail?", view.plain) is not None:
-            found: dict[str, Any] = {"when": when} | arguments | ({"tag": str(tags[0])} if tags else {})
+        pattern = f"{category} list_tail? list_tail?"
+        if any(match(view, pattern, words) is not None for words in (view.plain, view.trimmed(view.plain))):
+            found: dict[str, Any] = when | arguments | ({"tag": str(tags[0])} if tags else {})
             return [_intent(view, "list_tasks", found, 0.92)]
     return []
 
@@ -88,28 +113,40 @@ def _clocked(view: ClauseView) -> bool:
     return any(w.clock is not None or w.part is not None or w.lead in {"deadline", "target"} for w in spans)
 
 
-def _when(view: ClauseView) -> str | None:
+def _project(view: ClauseView) -> list[tuple[Intent, ...]]:
+    """ "show the school project"."""
+    groups = match(view, "project_ask * project_word", view.trimmed(view.plain, "lead_in", "trail_polite"))
+    if groups is None:
+        return []
+    name = view.typed(view.trimmed(groups[0], "article", "nothing"))
+    return [_intent(view, "list_tasks", {"when": "all", "project": name}, 0.94)]
+
+
+def _when(view: ClauseView) -> dict[str, Any] | None:
     """The stretch of time a list is asked for; None when it is none we can show."""
     whens: Sequence[When] = [s.value for s in view.clause.spans if s.kind == "when"]
     if not whens:
-        return "all"
+        return _ALL
     first = whens[0]
     if first.day is None:
-        return "today" if first.part is not None and first.part != "first_thing" else None
-    return _stretch(first.day)
+        return {"when": "today"} if first.part is not None and first.part != "first_thing" else None
+    return _stretch(view, first.day)
 
 
-def _stretch(day: Day) -> str | None:
-    if day.kind == "offset":
-        return {0: "today", 1: "tomorrow"}.get(day.n, "all" if day.n < 0 else "week")
-    return "week" if day.kind in {"weekday", "weekend", "end", "start"} else "all"
+def _stretch(view: ClauseView, day: Day) -> dict[str, Any]:
+    if day.kind == "offset" and day.n in {0, 1}:
+        return {"when": ("today", "tomorrow")[day.n]}
+    if day.kind in {"weekend", "end", "start"}:
+        return {"when": "week"}
+    found = date_of(day, view.context.now.date(), view.context.conventions)
+    return {"day": found.isoformat()} if found else _ALL
 
 
 def _search(view: ClauseView) -> list[tuple[Intent, ...]]:
     groups = match(view, "search_lead *", view.whole)
     if groups is None:
         return []
-    words = " ".join(view.words(groups[0]))
+    words = " ".join(view.words(view.trimmed(groups[0], "article", "trail_polite")))
     weak = match(view, "weak_search *", view.whole)
     colon = any(view.chart.tokens[i].text == ":" for i in range(view.clause.first, groups[0][0]))
     if weak is not None and not colon and not view.clause.question:

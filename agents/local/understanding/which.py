@@ -35,14 +35,20 @@ def is_closed(task: KnownTask) -> bool:
 
 def which(view: ClauseView, positions: Sequence[int], wanted: Wanted) -> list[Which]:
     """What the positions name; more than one entry when several were named with "and"."""
+    positions = view.trimmed(positions)
+    placed = _placed(view, positions, wanted)
+    if placed is not None:
+        return [placed]
     if not positions or view.is_a(positions, "it"):
         return [implied(view, wanted)]
     if view.is_a(positions, "them_both"):
         return [both(view, wanted)]
+    if view.is_a(positions, "all_shown"):
+        return [every(view, wanted)]
     numbers = _numbers(view, positions)
     if numbers:
         return [_numbered(view, number) for number in numbers]
-    groups = _groups(view, positions)
+    groups = groups_of(view, positions)
     if len(groups) > 1:
         each = [_named(view, group, wanted) for group in groups]
         found = [w.numbers[0] for w in each if w.numbers]
@@ -53,9 +59,14 @@ def which(view: ClauseView, positions: Sequence[int], wanted: Wanted) -> list[Wh
     return [_named(view, positions, wanted)]
 
 
+def names_all(view: ClauseView, positions: Sequence[int]) -> bool:
+    """Whether the words mean all there are, rather than all that were shown."""
+    return view.is_a(positions, "all_things") and not (view.is_a(positions, "all_shown") and bool(view.context.shown))
+
+
 def implied(view: ClauseView, wanted: Wanted) -> Which:
     """The one task last shown; else the only one there is; else ask among the latest."""
-    shown = [t for t in (view.index.numbered(n) for n in view.context.shown) if t is not None and wanted(t)]
+    shown = _shown(view, wanted)
     if not shown:
         shown = sorted((t for t in view.context.tasks if wanted(t)), key=lambda t: t.touched, reverse=True)
     if len(shown) == 1:
@@ -63,10 +74,63 @@ def implied(view: ClauseView, wanted: Wanted) -> Which:
     return Which(ask=tuple(t.number for t in shown[:MOST_ASKED]), score=0.7)
 
 
+def _shown(view: ClauseView, wanted: Wanted) -> list[KnownTask]:
+    """The tasks shown last that can be meant; without any, those the last turn changed."""
+    numbers = view.context.shown or (view.context.last.changed if view.context.last else ())
+    return [t for t in (view.index.numbered(n) for n in numbers) if t is not None and wanted(t)]
+
+
 def both(view: ClauseView, wanted: Wanted) -> Which:
     """The two tasks last shown; any other number of them is asked about."""
-    shown = [t.number for t in (view.index.numbered(n) for n in view.context.shown) if t is not None and wanted(t)]
+    shown = [t.number for t in _shown(view, wanted)]
     return Which(numbers=tuple(shown), score=0.9) if len(shown) == 2 else implied(view, wanted)
+
+
+def every(view: ClauseView, wanted: Wanted) -> Which:
+    """All tasks last shown; the latest are asked about when none were."""
+    shown = [t.number for t in _shown(view, wanted)]
+    return Which(numbers=tuple(shown), score=0.9) if shown else implied(view, wanted)
+
+
+def _placed(view: ClauseView, positions: Sequence[int], wanted: Wanted) -> Which | None:
+    """ "the second one", "the first two", "the last email": a place among the tasks last shown."""
+    words = [i for i in positions if not view.chart.lexicon.has(view.chart.tokens[i].lower, "determiner", "one_word")]
+    place = _place(view, words[:1])
+    shown = _shown(view, lambda _: True)
+    if place is None or len(shown) < 2:
+        return None
+    rest = words[1:]
+    count = view.chart.lexicon.value(view.chart.tokens[rest[0]].lower, "cardinal") if len(rest) == 1 else None
+    if count is None and len(rest) == 1 and view.chart.tokens[rest[0]].text.isdigit():
+        count = int(view.chart.tokens[rest[0]].text)
+    if rest and count is None:
+        named = {m.task.number for m in view.index.matches(view.typed(rest)) if m.score >= ACT}
+        shown = [t for t in shown if t.number in named]
+    chosen = _slice(shown, place, int(count or 1))
+    chosen = [t for t in chosen if wanted(t)]
+    return Which(tuple(t.number for t in chosen), score=0.95) if chosen else None
+
+
+def _place(view: ClauseView, positions: Sequence[int]) -> int | None:
+    """1 for the first, -1 for the last."""
+    if not positions:
+        return None
+    word = view.chart.tokens[positions[0]].lower
+    if view.chart.lexicon.has(word, "last"):
+        return -1
+    for category in ("ordinal_word", "ordinal_short"):
+        value = view.chart.lexicon.value(word, category)
+        if value is not None:
+            return int(value)
+    return None
+
+
+def _slice(shown: Sequence[KnownTask], place: int, count: int) -> list[KnownTask]:
+    if count > len(shown) or (count > 1 and place > 1):
+        return []
+    if place < 0:
+        return list(shown[-count:])
+    return list(shown[place - 1 : place - 1 + count])
 
 
 def decide(matches: Sequence[Match], words: str) -> Which:
@@ -85,15 +149,21 @@ def decide(matches: Sequence[Match], words: str) -> Which:
 
 def _named(view: ClauseView, positions: Sequence[int], wanted: Wanted) -> Which:
     words = named_words(view, positions)
-    return decide([m for m in view.index.matches(words) if wanted(m.task)], words)
+    found = decide([m for m in view.index.matches(words) if wanted(m.task)], words)
+    if len(found.ask) == 2 and view.chart.is_a(positions[0], "them_both"):
+        return Which(tuple(sorted(found.ask)), words=words, score=found.score, by_name=True)
+    return found
 
 
 def named_words(view: ClauseView, positions: Sequence[int]) -> str:
     """The words that name a task, as typed, without "the" before them."""
     start = 0
-    while start < len(positions) - 1 and view.chart.is_a(positions[start], "possessive"):
+    while start < len(positions) - 1 and view.chart.is_a(positions[start], "possessive", "them_both"):
         start += 1
-    return view.typed(positions[start:])
+    last = len(positions)
+    while last > start + 1 and view.chart.is_a(positions[last - 1], "one_word"):
+        last -= 1
+    return view.typed(positions[start:last])
 
 
 def _numbered(view: ClauseView, number: int) -> Which:
@@ -114,7 +184,7 @@ def _numbers(view: ClauseView, positions: Sequence[int]) -> list[int]:
     return [int(t.text) for t in tokens if t.text.isdigit()] if plain else []
 
 
-def _groups(view: ClauseView, positions: Sequence[int]) -> list[list[int]]:
+def groups_of(view: ClauseView, positions: Sequence[int]) -> list[list[int]]:
     """The positions cut at "and" and at commas."""
     groups: list[list[int]] = [[]]
     for before, here in zip([None, *positions], positions, strict=False):

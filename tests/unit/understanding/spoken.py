@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 from agents.local.understanding import Intent, KnownTask, LastTurn
 from tests.unit.understanding.conftest import NOW, known, reading
@@ -71,7 +71,7 @@ def _item(item: dict[str, Any]) -> str:
 
 def _value(value: Any) -> str:
     if isinstance(value, dict):
-        return ",".join(f"{name}:{_value(one)}" for name, one in value.items())
+        return ",".join(f"{name}:{_value(one)}" for name, one in cast("dict[str, Any]", value).items())
     if isinstance(value, list):
-        return "[" + ", ".join(_value(one) for one in value) + "]"
+        return "[" + ", ".join(_value(one) for one in cast("list[Any]", value)) + "]"
     return value if isinstance(value, str) else json.dumps(value)

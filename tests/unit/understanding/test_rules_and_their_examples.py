@@ -7,9 +7,23 @@ from typing import Any
 
 import pytest
 
-from agents.local.understanding import answers, changes, commands, guards, lists, slash, talk, views
+from agents.local.understanding import (
+    answers,
+    bulk,
+    change_rules,
+    commands,
+    guards,
+    lists,
+    looking,
+    slash,
+    steps,
+    talk,
+    views,
+    waits,
+)
 from agents.local.understanding.lexicon import load
 from agents.local.understanding.normalise import normalise
+from agents.local.understanding.outcomes import tool_of
 from agents.local.understanding.rules import Rule, required
 from agents.local.understanding.spans import LAYERS, LIKELY, chart_all, spans_of
 from agents.local.understanding.tokens import tokenise
@@ -20,7 +34,6 @@ Calls = Callable[..., list[Call]]
 RULES = [(rule, text, value) for layer in LAYERS for rule in layer for text, value in rule.examples]
 GUARDED = [(guard, text) for guard in guards.GUARDS for text in guard.examples]
 TASKS = (known(1, "Call the plumber"), known(2, "Buy stamps"), known(3, "Pay rent", "completed"))
-ACTIONS = {"complete": ("complete_task", 1), "reopen": ("reopen_task", 3), "cancel": ("cancel_task", 1)}
 
 
 @pytest.mark.parametrize(("rule", "text", "value"), RULES, ids=lambda v: v.name if isinstance(v, Rule) else str(v))
@@ -43,17 +56,17 @@ def test_a_guard_keeps_its_examples_words_in_the_title(guard: guards.Guard, text
     ids=lambda v: getattr(v, "name", v),
 )
 def test_a_command_acts_on_the_task_its_examples_name(calls: Calls, command: commands.Command, text: str) -> None:
-    tool, number = ACTIONS[command.action]
-    assert calls(text, tasks=TASKS) == [(tool, {"number": number})]
+    number = 3 if command.action == "reopen" else 1
+    assert calls(text, tasks=TASKS, shown=(1,)) == [(tool_of(command.action), {"number": number})]
 
 
 @pytest.mark.parametrize(
     ("rule", "text", "change"),
-    [(r, t, c) for r in changes.CHANGES for t, c in r.examples],
+    [(r, t, c) for r in change_rules.CHANGES for t, c in r.examples],
     ids=lambda v: getattr(v, "name", None),
 )
 def test_a_change_is_made_as_its_examples_say(
-    calls: Calls, rule: changes.ChangeRule, text: str, change: dict[str, Any]
+    calls: Calls, rule: change_rules.ChangeRule, text: str, change: dict[str, Any]
 ) -> None:
     assert calls(text, tasks=TASKS, shown=(1,)) == [("change_task", {"number": 1} | change)], rule.name
 
@@ -61,6 +74,32 @@ def test_a_change_is_made_as_its_examples_say(
 @pytest.mark.parametrize(("text", "tool", "arguments"), views.EXAMPLES)
 def test_views_show_what_their_examples_ask_for(calls: Calls, text: str, tool: str, arguments: dict[str, Any]) -> None:
     assert calls(text, tasks=TASKS) == [(tool, arguments)]
+
+
+@pytest.mark.parametrize(
+    ("look", "text", "arguments"),
+    [(look, t, a) for look in looking.LOOKS for t, a in look.examples],
+    ids=lambda v: getattr(v, "tool", None),
+)
+def test_looks_show_what_their_examples_ask_for(
+    calls: Calls, look: looking.Look, text: str, arguments: dict[str, Any]
+) -> None:
+    assert calls(text, tasks=TASKS) == [(look.tool, arguments)]
+
+
+@pytest.mark.parametrize(("text", "arguments"), bulk.EXAMPLES)
+def test_many_are_changed_as_the_examples_say(calls: Calls, text: str, arguments: dict[str, Any]) -> None:
+    assert calls(text, tasks=TASKS) == [("change_many", arguments)]
+
+
+@pytest.mark.parametrize(("text", "titles"), steps.EXAMPLES)
+def test_steps_are_added_as_the_examples_say(calls: Calls, text: str, titles: list[str]) -> None:
+    assert calls(text, tasks=TASKS) == [("add_steps", {"number": 1, "titles": titles})]
+
+
+@pytest.mark.parametrize(("text", "ends"), waits.EXAMPLES)
+def test_a_task_waits_as_the_examples_say(calls: Calls, text: str, ends: bool) -> None:
+    assert calls(text, tasks=TASKS) == [("depend", {"number": 1, "on": 2} | ({"remove": True} if ends else {}))]
 
 
 @pytest.mark.parametrize(("text", "kind"), talk.EXAMPLES)

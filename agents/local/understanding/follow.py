@@ -1,0 +1,128 @@
+"""What a whole message means after the one before it: a correction, the day that was asked for, "the other one"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from agents.local.understanding.changes import changed, fields
+from agents.local.understanding.model import Intent, LastTurn, Span
+from agents.local.understanding.outcomes import intent, intents_for
+from agents.local.understanding.values import Clock, When
+from agents.local.understanding.view import ClauseView
+from agents.local.understanding.when_of_task import NOON, clause_without, negated
+from agents.local.understanding.which import Which, which
+
+LAST_HOUR = 23
+LONGEST = 12
+"""Tokens of a correction or an answer; a longer message says something of its own."""
+_VALUES = frozenset({"when", "priority", "estimate", "negated"})
+
+
+def read(view: ClauseView) -> tuple[Intent, ...] | None:
+    """The intents of the whole message, when it only makes sense after the last turn; `view` is all of it."""
+    last = view.context.last
+    if last is None or view.clause.last - view.clause.first > LONGEST or "\n" in view.text.strip():
+        return None
+    gone = negated(view)
+    seen = clause_without(view, gone) if gone else view
+    if last.asked == "date":
+        answered = _day(seen, last)
+        if answered is not None:
+            return answered
+    if not last.changed or view.clause.question:
+        return None
+    return _corrected(seen, last, bool(gone))
+
+
+def _rest(view: ClauseView, lead: str, tail: str) -> tuple[list[int], list[int]]:
+    """The words left without times and what leads in or trails off, and those that led in."""
+    every = [i for i in view.whole if view.chart.tokens[i].kind != "emoji"]
+    gone = {i for s in view.clause.spans if s.kind in _VALUES for i in range(s.first, s.last)}
+    words = [i for i in every if i not in gone]
+    kept = view.trimmed(words, lead, tail)
+    if kept and (view.is_a(kept, lead) or view.is_a(kept, tail)):
+        return [], words
+    return kept, [i for i in words if i not in kept]
+
+
+def _says(view: ClauseView) -> bool:
+    return any(s.kind in {"when", "priority", "estimate"} for s in view.clause.spans)
+
+
+def _day(view: ClauseView, last: LastTurn) -> tuple[Intent, ...] | None:
+    """ "Friday", when a day was asked for."""
+    numbers = (last.about,) if last.about is not None else last.changed[-1:]
+    rest, _ = _rest(view, "answering", "answering")
+    words = view.trimmed(view.whole, "lead_in", "trail_polite")
+    if view.is_a(words, "no_day"):
+        return tuple(intent(view, "change_task", {"number": n, "clear_due": True}, 0.97) for n in numbers)
+    if rest or not any(s.kind == "when" for s in view.clause.spans):
+        return None
+    return _change(view, numbers)
+
+
+def _change(view: ClauseView, numbers: Sequence[int]) -> tuple[Intent, ...] | None:
+    times, values = fields(view)
+    if times.due is None and not values:
+        return None
+    meant = [Which((n,), score=1.0) for n in numbers if view.index.numbered(n) is not None]
+    found = (
+        intents_for(view, "change", meant, "talk", 0.97, changed(view, times, values, planned=True)) if meant else []
+    )
+    return found[0] if found else None
+
+
+def _corrected(view: ClauseView, last: LastTurn, negation: bool) -> tuple[Intent, ...] | None:
+    rest, led = _rest(view, "correcting", "correcting_tail")
+    led_in = view.contains(led, "correcting", "correcting_tail")
+    if not rest and led and not _says(view):
+        return (intent(view, "undo", {}, 0.97),) if _only(view, led, "slip") else None
+    hour = _hour(view, rest) if led_in and not _says(view) else None
+    if hour is not None:
+        return _change(hour, _target(view, last))
+    if not rest or view.is_a(rest, "it") or view.is_a(rest, "correcting_it"):
+        if not _says(view) or not (led_in or negation or rest):
+            return None
+        return _change(view, _target(view, last))
+    if _says(view) or not led_in:
+        return None
+    return _other(view, rest, led, last)
+
+
+def _hour(view: ClauseView, rest: Sequence[int]) -> ClauseView | None:
+    """ "make it 6": a number alone is an hour; the clause as if it said "at 6"."""
+    tokens = view.chart.tokens
+    if len(rest) != 1 or not tokens[rest[0]].text.isdigit() or not 1 <= int(tokens[rest[0]].text) <= LAST_HOUR:
+        return None
+    first, token = rest[0], tokens[rest[0]]
+    value = When(clock=Clock(int(token.text), half="24h" if int(token.text) > NOON else ""), lead="planned", core=first)
+    span = Span("when", value, first, first + 1, token.start, token.end, 1.0, "follow.hour")
+    return replace(view, clause=replace(view.clause, spans=(*view.clause.spans, span)))
+
+
+def _only(view: ClauseView, led: Sequence[int], category: str) -> bool:
+    return view.is_a(led, category) or all(view.chart.is_a(i, category) for i in led)
+
+
+def _target(view: ClauseView, last: LastTurn) -> Sequence[int]:
+    """What the last turn changed, when it did one thing; else the last it did."""
+    actions = {action for action, number in last.actions if number is not None}
+    alike = len(actions) == 1 and actions <= {"task.updated"}
+    return last.changed if alike or len(last.changed) == 1 else last.changed[-1:]
+
+
+def _other(view: ClauseView, rest: Sequence[int], led: Sequence[int], last: LastTurn) -> tuple[Intent, ...] | None:
+    """ "I meant the other one", "no, the rent one": the last change, done to another task."""
+    if view.is_a(rest, "other_one"):
+        others = last.rivals or tuple(n for n in view.context.shown if n not in last.changed)
+        if len(others) == 1:
+            return (intent(view, "instead", {"number": others[0]}, 0.97),)
+        asked = {"action": "instead", "numbers": list(others[:5]), "change": None}
+        return (intent(view, "ask_which", asked, 0.9),) if others else None
+    meaning = view.contains(led, "meant") or view.contains(rest[-1:], "one_word")
+    found = which(view, rest, lambda task: task.number not in last.changed)
+    numbers = [n for w in found for n in w.numbers]
+    if meaning and len(numbers) == 1:
+        return (intent(view, "instead", {"number": numbers[0]}, 0.96),)
+    return None

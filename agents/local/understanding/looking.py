@@ -1,0 +1,114 @@
+"""Rules for looking at what is kept besides lists of tasks: one task, reminders, notes, facts, shopping, the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from agents.local.understanding.calendar import date_of
+from agents.local.understanding.model import Intent, KnownTask
+from agents.local.understanding.outcomes import intent
+from agents.local.understanding.values import Day
+from agents.local.understanding.view import ClauseView, match
+from agents.local.understanding.which import groups_of, which
+
+
+@dataclass(frozen=True)
+class Look:
+    """`pattern`, whose `*` is the text of `argument`, shows `tool`; with `dated` a day said goes with it."""
+
+    tool: str
+    pattern: str
+    examples: tuple[tuple[str, dict[str, Any]], ...]
+    argument: str = ""
+    dated: bool = False
+    score: float = 0.94
+
+
+LOOKS = (
+    Look("list_reminders", "ask_reminders list_tail? list_tail?", (("my reminders", {}),), dated=True),
+    Look("list_shopping", "ask_shopping list_tail?", (("shopping list", {}),)),
+    Look("list_shopping", "need_from *", (("what do i need from aldi", {"shop": "Aldi"}),), "shop"),
+    Look("list_notes", "ask_notes list_tail?", (("show notes", {}),)),
+    Look("list_notes", "notes_about *", (("what's in my notes about wifi", {"words": "wifi"}),), "words"),
+    Look("list_facts", "ask_facts", (("what do you know about me", {}),)),
+    Look("list_facts", "facts_about *", (("what do you know about ida", {"words": "ida"}),), "words"),
+    Look("list_facts", "whats_my *", (("what's my shoe size?", {"words": "shoe size"}),), "words", score=0.87),
+    Look("forget_fact", "forget_fact_lead *", (("forget what you know about ida", {"words": "ida"}),), "words"),
+    Look("list_habits", "ask_habits list_tail?", (("my habits", {}),)),
+    Look("list_goals", "ask_goals list_tail?", (("my goals", {}),)),
+    Look("overwhelm", "overwhelmed list_and? overwhelmed?", (("too much", {}), ("i can't do this", {})), score=0.97),
+)
+ONE_SCORE, BOUGHT_SCORE = 0.9, 0.78
+"""Of showing one task, above answering that the question is none for us; of "bought milk", below a task done."""
+
+
+def read(view: ClauseView) -> list[tuple[Intent, ...]]:
+    """Proposals of this kind for the clause."""
+    found = _events(view) + _one(view) + _bought(view)
+    for look in LOOKS:
+        for positions in (view.whole, *view.readings):
+            groups = match(view, look.pattern, positions)
+            if groups is not None:
+                found.append((intent(view, look.tool, _arguments(view, look, groups), look.score),))
+                break
+    return found
+
+
+def _arguments(view: ClauseView, look: Look, groups: Sequence[Sequence[int]]) -> dict[str, Any]:
+    if look.argument:
+        words = view.trimmed(groups[0], "article", "trail_polite")
+        return {look.argument: view.phrase(words) if look.argument == "shop" else view.typed(words)}
+    day = _day(view) if look.dated else None
+    return {"day": day} if day else {}
+
+
+def _day(view: ClauseView) -> str | None:
+    days = [s.value.day for s in view.clause.spans if s.kind == "when" and s.value.day is not None]
+    found = date_of(days[0], view.context.now.date(), view.context.conventions) if days else None
+    return found.isoformat() if found else None
+
+
+def _events(view: ClauseView) -> list[tuple[Intent, ...]]:
+    if match(view, "ask_events list_tail? list_tail?", view.plain) is None:
+        return []
+    days = [s.value.day for s in view.clause.spans if s.kind == "when" and s.value.day is not None]
+    if not days:
+        return [(intent(view, "list_events", {}, 0.94),)]
+    day: Day = days[0]
+    when = ("today", "tomorrow")[day.n] if day.kind == "offset" and day.n in {0, 1} else "week"
+    return [(intent(view, "list_events", {"when": when}, 0.94),)]
+
+
+def _any(task: KnownTask) -> bool:
+    return True
+
+
+def _one(view: ClauseView) -> list[tuple[Intent, ...]]:
+    """ "when is the dentist?", "what's #4", "did I pay rent?": the task as it stands."""
+    words = view.trimmed(view.plain)
+    patterns = ["show_one *", "when_is *"]
+    if view.clause.question or view.contains(words[:1], "did_i"):
+        patterns += ["did_i *", "is_it * done_word", "is_it *"]
+    for pattern in patterns:
+        groups = match(view, pattern, words)
+        if groups is None and pattern == "when_is *":
+            groups = [list[int]()] if view.is_a(words, "when_is_it") else None
+        if groups is None:
+            continue
+        found = which(view, groups[0], _any)
+        numbers = [n for w in found for n in w.numbers]
+        if len(numbers) == 1 and (groups[0] or view.context.shown):
+            return [(intent(view, "show_task", {"number": numbers[0]}, ONE_SCORE),)]
+    return []
+
+
+def _bought(view: ClauseView) -> list[tuple[Intent, ...]]:
+    """ "bought milk and eggs": off the shopping list."""
+    for positions in view.readings:
+        groups = match(view, "bought_lead *", positions)
+        if groups is not None and not view.contains(groups[0], "done_word", "helping"):
+            names = [view.typed(view.trimmed(part, "article", "trail_polite")) for part in groups_of(view, groups[0])]
+            return [(intent(view, "bought", {"items": names}, BOUGHT_SCORE),)] if names else []
+    return []

@@ -1,0 +1,123 @@
+"""The past of a task's own verb means that it is done: "I called the plumber", "flights booked"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from agents.local.understanding.model import Intent
+from agents.local.understanding.outcomes import intents_for
+from agents.local.understanding.unreal import is_unreal
+from agents.local.understanding.view import ClauseView
+from agents.local.understanding.which import Which, decide, named_words
+from agents.local.understanding.words import past_form
+
+NAMELESS_SCORE = 0.8
+"""Score a task without a verb in its title needs when only the object of the past verb names it."""
+
+
+def read(view: ClauseView) -> list[tuple[Intent, ...]]:
+    """Proposals of this kind for the clause."""
+    if is_unreal(view):
+        return _not_after_all(view)
+    found: list[tuple[Intent, ...]] = []
+    for positions in view.readings:
+        found += _active(view, positions) + _passive(view, positions)
+    return found
+
+
+def _active(view: ClauseView, positions: Sequence[int]) -> list[tuple[Intent, ...]]:
+    """ "I called the plumber"."""
+    start = _after_subject(view, positions)
+    if start >= len(positions) - 1 or view.contains(positions[:1], "not_past"):
+        return []
+    word = view.chart.tokens[positions[start]].lower
+    verb = past_form(view.chart.lexicon, word)
+    if verb is None or (verb == word and not start):
+        return []
+    told = start > 0 and not view.chart.lexicon.has(word, "weak_past")
+    return _completed(view, verb, positions[start + 1 :], "tell" if told else "capture")
+
+
+def _passive(view: ClauseView, positions: Sequence[int]) -> list[tuple[Intent, ...]]:
+    """ "flights booked", "the plants have been watered", "got the passport renewed"."""
+    if len(positions) < 2:
+        return []
+    last = view.chart.tokens[positions[-1]].lower
+    rest = list(positions[:-1])
+    got = max((e.end - e.start for e in view.chart.at(rest[0], "got")), default=0)
+    helped = next((n for n in (3, 2, 1) if n < len(rest) and view.is_a(rest[-n:], "helping")), 0)
+    verb = past_form(view.chart.lexicon, last)
+    if verb is None and helped and view.chart.lexicon.has(last, "verb", "noun_verb"):
+        verb = last
+    if verb is None or (verb == last and not helped):
+        return []
+    rest = rest[got : len(rest) - helped]
+    if not rest or (not got and not helped and view.chart.lexicon.has(view.words(rest)[0], "determiner")):
+        return []
+    return _completed(view, verb, rest, "capture")
+
+
+def _completed(
+    view: ClauseView, verb: str, rest: Sequence[int], missing: Literal["tell", "capture"]
+) -> list[tuple[Intent, ...]]:
+    meant = _with_verb(view, verb, rest)
+    if not any(w.numbers or w.ask for w in meant):
+        meant = _closed(view, verb, rest) or meant
+    return intents_for(view, "complete", meant, missing, 0.85)
+
+
+def _closed(view: ClauseView, verb: str, rest: Sequence[int]) -> list[Which] | None:
+    """The done task of that verb: doing it twice is refused with the right reason, undoing it opens it."""
+    words = f"{verb} {named_words(view, rest)}"
+    found = decide([m for m in view.index.matches(words) if m.task.status == "completed"], words)
+    same = len(found.numbers) == 1 and _same_verb(view, verb, found.numbers[0])
+    return [found] if same else None
+
+
+def _not_after_all(view: ClauseView) -> list[tuple[Intent, ...]]:
+    """ "I didn't actually pay rent": the done task is open."""
+    words = view.trimmed(view.whole, "interjection", "nothing")
+    if view.clause.question or not words or not view.contains(words, "after_all", "actually_word"):
+        return []
+    words = words[_after_subject(view, words) :]
+    length = max((e.end - e.start for e in view.chart.at(words[0], "not_yet")), default=0) if words else 0
+    rest = view.trimmed([i for i in words[length:] if not view.chart.is_a(i, "actually_word")])
+    if not length or len(rest) < 2:
+        return []
+    word = view.chart.tokens[rest[0]].lower
+    meant = _closed(view, past_form(view.chart.lexicon, word) or word, rest[1:])
+    return intents_for(view, "reopen", meant, "talk", 0.93) if meant else []
+
+
+def _after_subject(view: ClauseView, positions: Sequence[int]) -> int:
+    start = 0
+    for _ in range(3):
+        edges = view.chart.at(positions[start], "i_word") if start < len(positions) else ()
+        start += max((e.end - e.start for e in edges), default=0)
+    return start
+
+
+def _with_verb(view: ClauseView, verb: str, rest: Sequence[int]) -> list[Which]:
+    words = f"{verb} {named_words(view, rest)}"
+    found = decide([m for m in view.index.matches(words) if m.task.open], words)
+    if not found.numbers and not found.ask:
+        nameless = [m for m in view.index.matches(view.phrase(rest)) if m.task.open and m.score >= NAMELESS_SCORE]
+        found = decide([m for m in nameless if not _starts_with_verb(view, m.task.title)], words)
+    if len(found.numbers) == 1 and not _same_verb(view, verb, found.numbers[0]):
+        return [Which(words=words, by_name=True)]
+    return [found]
+
+
+def _starts_with_verb(view: ClauseView, title: str) -> bool:
+    return view.chart.lexicon.has(title.split(" ", 1)[0].lower(), "verb", "noun_verb")
+
+
+def _same_verb(view: ClauseView, verb: str, number: int) -> bool:
+    """The title's own verb is the one said, or it has none."""
+    task = view.index.numbered(number)
+    first = task.title.split(" ", 1)[0].lower() if task else ""
+    if not view.chart.lexicon.has(first, "verb", "noun_verb"):
+        return True
+    same = view.chart.lexicon.value
+    return (same(first, "same_verb") or first) == (same(verb, "same_verb") or verb)

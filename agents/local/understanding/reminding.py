@@ -1,0 +1,152 @@
+"""Rules for reminders of known tasks: set, before its time, put off. Turned off is among the commands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from agents.local.understanding.model import Clause, Intent
+from agents.local.understanding.numbers import value
+from agents.local.understanding.outcomes import intent, intents_for
+from agents.local.understanding.times import Times, times_of
+from agents.local.understanding.values import Length, When
+from agents.local.understanding.view import ClauseView, match
+from agents.local.understanding.which import Which, is_open, which
+
+_UNITS = {"minute": 1, "hour": 60, "day": 24 * 60}
+MOST_BEFORE = 7 * 24 * 60
+"""Minutes before its time that a reminder is asked for at most."""
+
+
+def read(view: ClauseView) -> list[tuple[Intent, ...]]:
+    """Proposals of this kind for the clause."""
+    return _before(view) or _set(view) or _snoozed(view)
+
+
+def _set(view: ClauseView) -> list[tuple[Intent, ...]]:
+    """ "remind me about the plumber at 5"."""
+    times = times_of(view.chart, view.clause, view.context, targets=True)
+    reminders = _reminders(times)
+    if not reminders:
+        return []
+    for positions in view.readings:
+        groups = match(view, "remind_about *", positions)
+        if groups is not None:
+            meant = which(view, groups[0], is_open)
+            return intents_for(view, "remind", meant, "capture", 0.93, {"remind": reminders})
+    return []
+
+
+def _reminders(times: Times) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    for at, recurrence in times.moments:
+        one: dict[str, Any] = {"at": at, "zone": times.zone, "recurrence": recurrence, "stated": times.stated}
+        one["recurrence_from"] = times.recurrence_from if recurrence else None
+        one["relative"] = times.relative and times.stated
+        found.append({name: value for name, value in one.items() if value})
+    return found
+
+
+def _before(view: ClauseView) -> list[tuple[Intent, ...]]:
+    """ "remind me 10 minutes before the dentist", "and an hour before"."""
+    for first in range(view.clause.first, view.clause.last):
+        for edge in view.chart.at(first, "length"):
+            after = view.chart.at(edge.end, "before_time")
+            if after and edge.end < view.clause.last:
+                return _early(view, edge.value, first, max(e.end for e in after))
+    return []
+
+
+def _early(view: ClauseView, length: Length, first: int, end: int) -> list[tuple[Intent, ...]]:
+    minutes = length.minutes + length.days * 24 * 60
+    lead = view.trimmed([i for i in view.whole if i < first])
+    name = view.trimmed([i for i in view.whole if i >= end])
+    reminding = bool(lead) and view.is_a(lead, "remind_lead")
+    groups = match(view, "remind_about *", lead) if lead else None
+    if not 0 < minutes <= MOST_BEFORE or not (reminding or groups or (_follows(view, lead) and not name)):
+        return []
+    meant = which(view, groups[0] if groups else name, is_open)
+    missing = "capture" if groups or name else "talk"
+    return intents_for(view, "remind", meant, missing, 0.95, {"remind": [{"before_minutes": minutes}]})
+
+
+def _follows(view: ClauseView, lead: Sequence[int]) -> bool:
+    """ "and 10 minutes before", said of what the last turn was about."""
+    return not lead or view.is_a(lead, "lead_in")
+
+
+def _snoozed(view: ClauseView) -> list[tuple[Intent, ...]]:
+    """ "snooze the plants till 6", "10 more minutes", "remind me again at 6", "not now, tonight"."""
+    until = _until(view)
+    for positions in (*view.readings, view.whole):
+        if view.is_a(positions, "snooze_alone") or (until and view.is_a(positions, "snooze_timed")):
+            return [(intent(view, "snooze", until, 0.95),)]
+        groups = match(view, "snooze_lead * target?", positions)
+        if groups is not None and until:
+            return intents_for(view, "snooze", _known(view, groups[0]), "capture", 0.94, until)
+    if until and view.clause.first == 0 and _more(view):
+        return [(intent(view, "snooze", until, 0.9),)]
+    return []
+
+
+def _known(view: ClauseView, positions: Sequence[int]) -> list[Which]:
+    return which(view, positions, is_open)
+
+
+def _more(view: ClauseView) -> bool:
+    """ "in 10", "10 more minutes", "give me another 20 minutes": nothing but that is said."""
+    words = [i for i in view.trimmed(view.plain, "snooze_timed", "trail_polite") if not view.is_a([i], "snooze_timed")]
+    if not view.contains(view.whole, "more_time"):
+        return not words and any(s.rule in {"when.in_number", "when.in"} for s in view.clause.spans)
+    return all(view.chart.is_a(i, "more_time", "number_value", "unit") for i in words)
+
+
+def _until(view: ClauseView) -> dict[str, Any]:
+    """How long, or until when, the clause says."""
+    for span in view.clause.spans:
+        if span.kind == "estimate" and isinstance(span.value, Length):
+            return {"minutes": span.value.minutes + span.value.days * 24 * 60}
+        if span.kind == "when" and span.value.delay is not None:
+            return {"minutes": _minutes(view, span.value.delay)}
+    more = _length_of_more(view)
+    if more is not None:
+        return {"minutes": more}
+    times = times_of(view.chart, _planned(view), view.context, targets=True)
+    if times.due is None or times.recurrence:
+        return {}
+    until: dict[str, Any] = {"until": times.moments[0][0] if times.moments else times.due}
+    return until | ({"zone": times.zone} if times.zone else {})
+
+
+def _length_of_more(view: ClauseView) -> int | None:
+    """Minutes of "10 more minutes", "5 more": a number, the word, maybe a unit."""
+    for word in range(view.clause.first, view.clause.last):
+        lengths = view.chart.at(word + 1, "length") if view.chart.is_a(word, "more_time") else ()
+        if lengths:
+            return int(lengths[0].value.minutes) or None
+        numbers = view.chart.at(word - 1, "number_value") if view.chart.is_a(word, "more_time") else ()
+        units = view.chart.at(word + 1, "unit")
+        for edge in numbers:
+            unit = units[0].value if units and word + 1 < view.clause.last else "minute"
+            amount = value(edge)
+            if unit in _UNITS and 0 < amount <= MOST_BEFORE:
+                return round(amount * _UNITS[unit])
+    return None
+
+
+def _minutes(view: ClauseView, delay: Length | str) -> int:
+    if isinstance(delay, Length):
+        return delay.minutes
+    conventions = view.context.conventions
+    return conventions.in_a_bit_minutes if delay == "in_a_bit" else conventions.later_minutes
+
+
+def _planned(view: ClauseView) -> Clause:
+    """The clause with "until 6" read as 6."""
+
+    def plain(value: When) -> When:
+        return replace(value, lead="planned" if value.lead == "deadline" else value.lead)
+
+    spans = tuple(replace(s, value=plain(s.value)) if s.kind == "when" else s for s in view.clause.spans)
+    return replace(view.clause, spans=spans)

@@ -1,0 +1,60 @@
+"""How far a task is moved: "an hour later", "back two days", "forward by a week"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from agents.local.understanding.values import Length
+from agents.local.understanding.view import ClauseView
+
+_DAY = 24 * 60
+_WEEKS = 4 * 7
+"""Days of a month of delay: a whole number of weeks keeps the weekday."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """`minutes` on the wall clock, whole days as multiples of 1440; `gone` are the tokens that said it."""
+
+    minutes: int
+    gone: frozenset[int]
+
+
+def shift_of(view: ClauseView, later: bool | None) -> Shift | None:
+    """The shift a clause says; `later` is the direction of its verb when no word gives one."""
+    for first in range(view.clause.first, view.clause.last):
+        lengths = [e for e in view.chart.at(first, "length") if e.end <= view.clause.last]
+        if not lengths:
+            continue
+        edge = max(lengths, key=lambda e: e.end)
+        said = _direction(view, edge.end) or _direction_before(view, first)
+        if said is None and later is None:
+            return None
+        sign = (1 if later else -1) if said is None else said[0]
+        gone = {*range(first, edge.end), *(said[1] if said else ())}
+        if first > view.clause.first and view.chart.is_a(first - 1, "shift_by"):
+            gone.add(first - 1)
+        return Shift(sign * _minutes(edge.value), frozenset(gone))
+    return None
+
+
+def _minutes(length: Length) -> int:
+    return length.minutes + (length.days + length.months * _WEEKS) * _DAY
+
+
+def _direction(view: ClauseView, position: int) -> tuple[int, Sequence[int]] | None:
+    """The sign of "later" or "earlier" at the position, and the tokens of the word."""
+    for category, sign in (("later_word", 1), ("earlier_word", -1)):
+        edges = view.chart.at(position, category)
+        if edges:
+            return sign, range(position, max(e.end for e in edges))
+    return None
+
+
+def _direction_before(view: ClauseView, first: int) -> tuple[int, Sequence[int]] | None:
+    for start in range(first - 1, max(view.clause.first, first - 3), -1):
+        found = _direction(view, start)
+        if found is not None:
+            return found
+    return None
