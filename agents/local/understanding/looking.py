@@ -50,10 +50,15 @@ def read(view: ClauseView) -> list[tuple[Intent, ...]]:
     for look in LOOKS:
         for positions in (view.whole, *view.readings):
             groups = match(view, look.pattern, positions)
-            if groups is not None:
+            if groups is not None and all(_worded(view, group) for group in groups):
                 found.append((intent(view, look.tool, _arguments(view, look, groups), look.score),))
                 break
     return found
+
+
+def _worded(view: ClauseView, positions: Sequence[int]) -> bool:
+    """Whether a word or a number is among them, not marks alone."""
+    return any(char.isalnum() for word in view.words(positions) for char in word)
 
 
 def _arguments(view: ClauseView, look: Look, groups: Sequence[Sequence[int]]) -> dict[str, Any]:
@@ -109,6 +114,7 @@ def _bought(view: ClauseView) -> list[tuple[Intent, ...]]:
     for positions in view.readings:
         groups = match(view, "bought_lead *", positions)
         if groups is not None and not view.contains(groups[0], "done_word", "helping"):
-            names = [view.typed(view.trimmed(part, "article", "trail_polite")) for part in groups_of(view, groups[0])]
+            parts = [part for part in groups_of(view, groups[0]) if _worded(view, part)]
+            names = [view.typed(view.trimmed(part, "article", "trail_polite")) for part in parts]
             return [(intent(view, "bought", {"items": names}, BOUGHT_SCORE),)] if names else []
     return []
