@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from pydantic_ai import Agent, ModelRetry, RunContext, ToolOutput
+from pydantic_ai.capabilities import PrepareOutputTools
+from pydantic_ai.tools import ToolDefinition
 
 from agents.facts import facts
+from agents.slim import WITHHELD
+from agents.tools.rare import named
 from agents.tools.tool import Tool
 from agents.view import TurnDeps
 from domain.message import Call
@@ -47,9 +51,15 @@ class AgentSpec:
             instructions=f"{prompt('shared')}\n\n{prompt(self.name)}",
             end_strategy="exhaustive",
             name=self.name,
+            capabilities=[PrepareOutputTools(self._marked)],
         )
         agent.instructions(facts)
         return agent
+
+    def _marked(self, ctx: RunContext[TurnDeps], tools: list[ToolDefinition]) -> list[ToolDefinition]:
+        """Those that a language model is not sent in this turn, marked as such (slim): a plain turn stays small."""
+        other = {tool.name for tool in self.tools if self.name not in tool.agents} - named(ctx.deps.view.reading)
+        return [replace(tool, metadata=WITHHELD) if tool.name in other else tool for tool in tools]
 
 
 @dataclass(frozen=True)
@@ -65,7 +75,7 @@ class Registry:
         specs = tuple(
             AgentSpec(
                 name,
-                tuple(tool for tool in tools if name in tool.agents),
+                tuple(tool for tool in tools if name in tool.agents | tool.also),
                 tuple(other for other in names if other != name),
             )
             for name in names
@@ -84,7 +94,7 @@ def prompt(name: str) -> str:
 
 def _hand_over(others: tuple[str, ...]) -> Any:
     async def hand_over(ctx: RunContext[TurnDeps], agent: str, why: str) -> str:
-        """Hand the rest of this message to another agent, which sees what you recorded."""
+        """Hand what is left of this message to another agent."""
         if agent not in others:
             raise ModelRetry(f"There is no agent {agent!r}, only: {', '.join(others)}.")
         ctx.deps.calls.append(Call(HAND_OVER, {"agent": agent, "why": why}))

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from agents.local.understanding import Reading
-from agents.registry import Registry
+from agents.registry import AgentSpec, Registry
 
 
 def choose(reading: Reading, registry: Registry) -> str:
-    """The agent whose tools serve the most of what was understood; the registry's first when none does."""
-    scores = {spec.name: 0.0 for spec in registry.specs}
-    for intent in reading.intents:
-        for spec in registry.specs:
-            if any(tool.name == intent.tool for tool in spec.tools):
-                scores[spec.name] += intent.score
-    return max(scores, key=lambda name: scores[name])
+    """The agent whose tools serve the most of what was understood; of several, one where all of that is at home.
+
+    So a note alone goes to the secretary, a note among tasks to the task agent: the registry's first, which also gets
+    what no agent serves.
+    """
+    return max(registry.specs, key=lambda spec: _served(reading, spec)).name
+
+
+def _served(reading: Reading, spec: AgentSpec) -> tuple[float, bool]:
+    homes = {tool.name: tool.home for tool in spec.tools}
+    served = [intent for intent in reading.intents if intent.tool in homes]
+    return sum(intent.score for intent in served), all(homes[intent.tool] == spec.name for intent in served)

@@ -13,13 +13,25 @@ from pydantic_ai.settings import ModelSettings
 
 log = structlog.get_logger(__name__)
 
+WITHHELD: dict[str, Any] = {"withheld": True}  # metadata of a tool that no provider is sent in this turn
 HIDDEN = "hidden"  # marks an argument that only our own buttons fill in
-_IDLE = {"title", "default", "additionalProperties", "maxLength", "minLength", "maximum", "minimum", HIDDEN}
+_IDLE = {
+    "title",
+    "default",
+    "additionalProperties",
+    "maxLength",
+    "minLength",
+    "maximum",
+    "minimum",
+    "minItems",
+    "maxItems",
+    HIDDEN,
+}
 _NAMED = {"properties", "$defs"}  # what is inside is named by us, so that its keys are no keywords
 
 
 class SlimModel(WrapperModel):
-    """A provider that is sent slim schemas, without the tools `withheld` by name.
+    """A provider that is sent slim schemas, without the tools that are withheld, by name or by their metadata.
 
     What it calls is validated against the whole ones as ever.
     """
@@ -38,7 +50,7 @@ class SlimModel(WrapperModel):
         tools = [
             replace(tool, parameters_json_schema=slim(tool.parameters_json_schema))
             for tool in model_request_parameters.output_tools
-            if tool.name not in self._withheld
+            if tool.name not in self._withheld and tool.metadata != WITHHELD
         ]
         parameters = replace(model_request_parameters, output_tools=tools)
         try:

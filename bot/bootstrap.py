@@ -63,7 +63,7 @@ class LazyEngine:
         await asyncio.to_thread(lambda: self.engine)
 
 
-AGENTS = ("task",)  # by name; the first gets what no other claims
+AGENTS = ("task", "energy", "secretary")  # by name; the first gets what no other claims
 
 
 @dataclass(slots=True)

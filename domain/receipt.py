@@ -34,6 +34,9 @@ class Receipt:
     minutes: int | None = None
     level: int | None = None
     xp: int | None = None
+    shop: str | None = None
+    times_per_week: int | None = None
+    clock: str | None = None
 
     @classmethod
     def of_task(cls, action: str, task: Task, zone: str) -> Receipt:

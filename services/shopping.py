@@ -40,7 +40,10 @@ async def add(
     said = [ShoppingItem(**origin(uow, clock, ids, inbound_id), title=title, shop=shop) for title in titles]
     wanted = KeptFilter(texts=tuple(item.title for item in said), to_buy=True)
     there = {item.same: item for item in await uow.kept(ShoppingItem).find(wanted, CONSIDERED)}
-    new = {item.same: item for item in said if item.same not in there}
+    new: dict[tuple[str, str], ShoppingItem] = {}
+    for item in said:
+        if item.same not in there:
+            new.setdefault(item.same, item)
     made = await uow.kept(ShoppingItem).add_all(list(new.values())) if new else []
     return Added(tuple(made), tuple(there[same] for same in dict.fromkeys(i.same for i in said) if same in there))
 

@@ -1,7 +1,24 @@
 """Every tool there is. An agent gets those that name it."""
 
-from agents.tools import fixing, questions, starting, tasks, undo, views, voice
+from agents.tools import (
+    calendar,
+    captured_texts,
+    energy,
+    facts,
+    fixing,
+    habits,
+    notes,
+    questions,
+    shopping,
+    starting,
+    tasks,
+    undo,
+    views,
+    voice,
+)
 from agents.tools.tool import Tool
+
+_KEPT = (notes, facts, shopping, calendar, habits, captured_texts, energy)
 
 TOOLS: tuple[Tool, ...] = (
     *tasks.TOOLS,
@@ -11,6 +28,7 @@ TOOLS: tuple[Tool, ...] = (
     *voice.TOOLS,
     *fixing.TOOLS,
     *starting.TOOLS,
+    *(tool for module in _KEPT for tool in module.TOOLS),
 )
 
 __all__ = ["TOOLS", "Tool"]

@@ -9,6 +9,11 @@ RARE = frozenset(tool.name for tool in TOOLS if tool.rare)
 
 
 def withheld(reading: Reading) -> frozenset[str]:
-    """The rare tools that no reading of the text, best or other, names."""
+    """The rare tools that no reading of the text names."""
+    return RARE - named(reading)
+
+
+def named(reading: Reading) -> frozenset[str]:
+    """The tools that a reading of the text names, best or other."""
     intents = (*reading.intents, *(one for clause in reading.clauses for one in clause.candidates))
-    return RARE - {intent.tool for intent in intents}
+    return frozenset(intent.tool for intent in intents)

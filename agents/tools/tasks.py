@@ -11,7 +11,7 @@ from agents.tools.arguments import DueText, Estimate, Kind, Level, NewTask, Numb
 from agents.tools.doubts import least_certain
 from agents.tools.fixing import fix_one_of
 from agents.tools.starting import start_one_of
-from agents.tools.tool import Outcome, TurnCommit, write
+from agents.tools.tool import ANYWHERE, Outcome, TurnCommit, write
 from agents.wording import dates, templates
 from domain.message import Call, InboundKind, Offer
 from domain.receipt import Receipt
@@ -21,7 +21,7 @@ from services import tasks
 SHOWN_WHOLE = 7  # items of one capture that the reply lists (product.md, "Tasks")
 
 
-@write("task")
+@write("task", also=ANYWHERE)
 async def capture_tasks(commit: TurnCommit, items: Annotated[list[NewTask], Field(min_length=1)]) -> Outcome:
     """Write down one or more things to do, each as its own item, in the order they were said."""
     drafts = [

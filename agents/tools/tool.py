@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeAlias, cast, get_type_hints
+from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, create_model
 from pydantic_ai import RunContext
@@ -18,6 +19,8 @@ from domain.ports import UnitOfWork
 from domain.receipt import Receipt
 from domain.text import clean
 from domain.turn import Awaited
+
+ANYWHERE = ("task", "secretary", "energy")  # agents a message may go to that is about several things
 
 
 class ToolKind(StrEnum):
@@ -41,6 +44,11 @@ class TurnCommit:
         """The user's time zone."""
         return self.view.user.zone
 
+    @property
+    def inbound_id(self) -> UUID:
+        """The inbound that the turn answers, the first of several."""
+        return self.view.begun.received[0].id
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -63,12 +71,16 @@ Body: TypeAlias = Callable[..., Awaitable[Outcome]]
 class Tool:
     """A tool: its name, who may use it, its arguments as a type, and its body.
 
-    A `rare` one is sent to a provider only in turns whose text the local engine reads so (agents/tools/rare.py).
+    A language model of one of the `agents` is always shown it; those in `also` may use it, but to their models, and to
+    all when it is `rare`, it is sent only in turns whose text the local engine reads so (agents/tools/rare.py). `home`
+    is the agent that a message about nothing else goes to.
     """
 
     name: str
     kind: ToolKind
     agents: frozenset[str]
+    also: frozenset[str]
+    home: str
     body: Body
     arguments: type[BaseModel]
     record: Callable[..., Awaitable[str]] = field(repr=False)
@@ -80,17 +92,17 @@ class Tool:
         return await self.body(commit, **{name: getattr(arguments, name) for name in type(arguments).model_fields})
 
 
-def write(*agents: str, rare: bool = False) -> Callable[[Body], Tool]:
-    """A tool that changes rows, for the agents named; without any it is for buttons only."""
-    return lambda body: _tool(body, ToolKind.WRITE, agents, rare)
+def write(*agents: str, also: tuple[str, ...] = (), rare: bool = False) -> Callable[[Body], Tool]:
+    """A tool that changes rows, for the agents named and `also` others (Tool); without any for buttons only."""
+    return lambda body: _tool(body, ToolKind.WRITE, agents, also, rare)
 
 
-def view(*agents: str, rare: bool = False) -> Callable[[Body], Tool]:
-    """A tool that only shows, for the agents named; without any it is for buttons only."""
-    return lambda body: _tool(body, ToolKind.VIEW, agents, rare)
+def view(*agents: str, also: tuple[str, ...] = (), rare: bool = False) -> Callable[[Body], Tool]:
+    """A tool that only shows, for the agents named and `also` others (Tool); without any for buttons only."""
+    return lambda body: _tool(body, ToolKind.VIEW, agents, also, rare)
 
 
-def _tool(body: Body, kind: ToolKind, agents: tuple[str, ...], rare: bool) -> Tool:
+def _tool(body: Body, kind: ToolKind, agents: tuple[str, ...], also: tuple[str, ...], rare: bool) -> Tool:
     name = body.__name__
     hints = get_type_hints(body, include_extras=True)
     parameters = list(inspect.signature(body).parameters.values())[1:]
@@ -99,7 +111,8 @@ def _tool(body: Body, kind: ToolKind, agents: tuple[str, ...], rare: bool) -> To
     }
     arguments = create_model(name, __config__=ConfigDict(extra="forbid"), **fields)
     record = _recorder(body, name, arguments, parameters, hints)
-    return Tool(name, kind, frozenset(agents), body, arguments, record, rare)
+    home = next(iter((*agents, *also)), "")
+    return Tool(name, kind, frozenset(agents), frozenset(also) - set(agents), home, body, arguments, record, rare)
 
 
 def _recorder(

@@ -36,7 +36,8 @@ async def _undo(commit: TurnCommit, change_set: UUID | None) -> Undone:
 
 
 def _names(labels: tuple[str, ...]) -> str:
-    """All of a few, else the first and how many more."""
+    """All of a few, each once, else the first and how many more."""
+    labels = tuple(dict.fromkeys(labels))
     shown = ", ".join(labels if len(labels) <= ALL else labels[:FIRST])
     return shown if len(labels) <= ALL else f"{shown} and {len(labels) - FIRST} more"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from agents.wording import kept
 from agents.wording.dates import due_words
 from domain.receipt import Receipt
 
@@ -26,7 +27,10 @@ def render(receipts: Sequence[Receipt], now: datetime, unsure: Sequence[int] = (
     lines: list[str] = []
     created = [receipt for receipt in receipts if receipt.action == "task.created"]
     for receipt in receipts:
-        if receipt.action != "task.created":
+        if receipt.action in kept.GROUPED:
+            group = [other for other in receipts if (other.action, other.shop) == (receipt.action, receipt.shop)]
+            lines.extend([kept.group(group)] if receipt is group[0] else [])
+        elif receipt.action != "task.created":
             lines.append(_line(receipt, now))
         elif receipt is created[0]:
             lines.extend(_captured(created, now, unsure))
@@ -45,6 +49,8 @@ def _captured(created: Sequence[Receipt], now: datetime, unsure: Sequence[int]) 
 def _line(receipt: Receipt, now: datetime) -> str:
     if receipt.action == "refused":
         return receipt.title or ""
+    if kept.has_line(receipt.action):
+        return kept.line(receipt, now)
     lead = _LEADS.get(receipt.action, receipt.action)
     if receipt.action == "change.undone":
         return f"{lead}: {receipt.title}." if receipt.title else "Nothing of that could be put back."

@@ -94,6 +94,6 @@ async def test_the_local_engine_takes_over_for_a_second_agent_whose_model_fails(
 
 
 async def test_with_one_agent_there_is_nobody_to_hand_over_to(home: House) -> None:
-    home.answers_with(scripted([OVER], [capture("Ring the garage")]))
+    home.answers_with(scripted([OVER], [capture("Ring the garage")]), registry=Registry.of(("task",), TOOLS))
     await home.say("ring the garage")
     assert await home.tasks() == [("Ring the garage", "todo")]

@@ -15,6 +15,7 @@ BANNED = ("overdue", "again", "forgot", "failed", "should", "just", "easy")
 TEXTS = [
     *((moment, text) for moment, texts in templates.table()["texts"].items() for text in texts),
     *((f"reason {word}", text) for word, text in templates.table()["reasons"].items()),
+    *((f"line {action}", text) for action, text in templates.table()["lines"].items()),
 ]
 
 
@@ -47,7 +48,7 @@ def test_a_text_is_never_the_same_twice_in_a_row(moment: str) -> None:
 
 def test_placeholders_are_those_the_code_fills_in() -> None:
     names = {name for _, text in TEXTS for _, name, _, _ in string.Formatter().parse(text) if name is not None}
-    assert names <= {"id", "due", "length", "title"}
+    assert names <= {"id", "due", "length", "title", "level", "place", "names"}
     assert templates.text("apology", id="1a2b").count("1a2b") == 1
     assert templates.reason("soon", "today 15:00") == "It's for today 15:00."
 
