@@ -10,14 +10,17 @@ given = ["call ben", "call bea"]            # said before, not judged
 lines = ["done with the call", "[Call Ben]"]  # a line in brackets presses the button with that label
 want = [{ action = "task.completed", number = 1 }]
 ```
-`want` lists the receipts of all `lines` together, in any order, exactly as many unless `also = true`; a receipt
-is held against the fields named only. A list of values accepts any of them (of `tags` it is the tags), `false`
-means null, moments without an offset are wall clock in the user's zone. `title` forgives case, punctuation and
-articles; `title_has` is words the title must contain. `nothing = true`: no change. `asks = true`: a question or
-choice buttons, and no change but those wanted. `may_keep = true`: what was said may be kept as text
-(`capture.saved`) without counting as a change. `shows` / `hides`: words that the last reply holds / does not hold;
-`buttons`: labels under it. `one_number = true`: all receipts are of one thing. A file may set `now`, `zone` and
-`action` for all of its cases.
+`want` lists the receipts of all `lines` together, in any order, exactly as many unless `also = true`; a receipt is held
+against the fields named only. A list of values accepts any of them (of `tags` it is the tags), `false` means null,
+moments without an offset are wall clock in the user's zone. `title` forgives case, punctuation and articles; `title_has`
+is words the title must contain; `energy_level` is how a person feels, under `energy` or `level`.
+
+- `nothing = true`: no change; `may_keep = true`: but what was said may be kept as text (`capture.saved`).
+- `asks = true`: a question or choice buttons, and no change but those wanted.
+- `shows`, `hides`: words that the last reply holds, does not hold; `buttons`: labels under it.
+- `one_number = true`: all receipts are of one thing.
+
+A file may set `now`, `zone` and `action` for all of its cases.
 """
 
 from __future__ import annotations

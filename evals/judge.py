@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from evals.cases import Case
-from evals.receipts import Fields, differing, fits
+from evals.receipts import Fields, differing, fits, got_of
 
 RIDERS = frozenset({"refused", "xp.awarded", "achievement.unlocked"})
 """Receipts that are no change of what was said: a refusal, and what a completion earns."""
@@ -81,8 +81,8 @@ def _missing(want: Fields, made: Sequence[Fields], matched: Mapping[int, int]) -
     if not free:
         return f"missing: {_said(want)}"
     nearest = min(free, key=lambda receipt: len(differing(want, receipt)))
-    names = ["title" if name == "title_has" else name for name in differing(want, nearest)]
-    return f"missing: {_said(want)}; nearest has {_said({name: nearest.get(name) for name in names})}"
+    got = {name.removesuffix("_has"): got_of(name, nearest) for name in differing(want, nearest)}
+    return f"missing: {_said(want)}; nearest has {_said(got)}"
 
 
 def _said(values: Fields) -> str:

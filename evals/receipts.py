@@ -33,11 +33,18 @@ def differing(want: Fields, receipt: Fields) -> list[str]:
 
 
 def _fits(name: str, value: Any, receipt: Fields) -> bool:
-    got = receipt.get("title" if name == "title_has" else name)
+    got = got_of(name, receipt)
     if name == "tags":
         return sorted(_tags(value)) == sorted(_tags(got))
     accepted = cast("list[Any]", value) if isinstance(value, list) else [value]
     return any(_same(name, one, got) for one in accepted)
+
+
+def got_of(name: str, receipt: Fields) -> Any:
+    """What the receipt has under a case's name for it."""
+    if name == "energy_level":
+        return receipt.get("energy") if receipt.get("level") is None else receipt.get("level")
+    return receipt.get("title" if name == "title_has" else name)
 
 
 def _tags(value: Any) -> list[str]:
@@ -77,5 +84,5 @@ _MEASURES: dict[str, Callable[[Any, Any], bool]] = {
     "starts_at": _same_moment,
     "recurrence": same_recurrence,
 }
-FIELDS = frozenset({field.name for field in fields(Receipt)} | {"title_has"})
+FIELDS = frozenset({field.name for field in fields(Receipt)} | {"title_has", "energy_level"})
 """What a case may name of a receipt."""

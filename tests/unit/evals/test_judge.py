@@ -64,6 +64,13 @@ def test_a_field_that_differs_does_not_fit(want: dict[str, Any]) -> None:
     assert not fits(want, CALL)
 
 
+@pytest.mark.parametrize("field", ["energy", "level"])
+def test_how_a_person_feels_is_found_under_either_name(field: str) -> None:
+    logged = {"action": "energy.logged", "energy": None, "level": None} | {field: 3}
+    assert fits({"energy_level": [3, 4]}, logged)
+    assert not fits({"energy_level": 2}, logged)
+
+
 def test_a_date_is_not_a_moment() -> None:
     assert fits({"due": "2026-12-01"}, PAY)
     assert not fits({"due": "2026-12-01T00:00"}, PAY)
