@@ -12,8 +12,8 @@ want = [{ action = "task.completed", number = 1 }]
 ```
 `want` lists the receipts of all `lines` together, in any order, exactly as many unless `also = true`; a receipt is held
 against the fields named only. A list of values accepts any of them (of `tags` it is the tags), `false` means null,
-moments without an offset are wall clock in the user's zone. `title` forgives case, punctuation and articles; `title_has`
-is words the title must contain; `energy_level` is how a person feels, under `energy` or `level`.
+moments without an offset are wall clock in the user's zone. `title` forgives case, punctuation and articles;
+`title_has` is words the title must contain; `energy_level` is how a person feels, under `energy` or `level`.
 
 - `nothing = true`: no change; `may_keep = true`: but what was said may be kept as text (`capture.saved`).
 - `asks = true`: a question or choice buttons, and no change but those wanted.
