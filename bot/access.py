@@ -62,8 +62,9 @@ class Door:
 
     async def _welcome(self, connection: Connection, inbound: Inbound) -> UUID:
         zone = inbound.zone if inbound.zone and is_zone(inbound.zone) else self.zone
+        confirmed = inbound.zone is not None and inbound.address.channel in OPEN_DOORS  # a platform's is a guess
         user = people.fresh_user(
-            self.ids.new(), inbound.name or inbound.sender, zone, self.clock.now(), confirmed=inbound.zone is not None
+            self.ids.new(), inbound.name or inbound.sender, zone, self.clock.now(), confirmed=confirmed
         )
         await people.add_user(connection, user)
         channel = inbound.address.channel.value

@@ -29,6 +29,10 @@ class UserRepository(Protocol):
         """Write a changed user. Raises StaleVersion."""
         ...
 
+    async def note_zone_named(self) -> None:
+        """Note that the user was told which zone is taken for theirs; no change of theirs, and none to undo."""
+        ...
+
 
 class ChangeSetRepository(Protocol):
     """The user's change sets."""

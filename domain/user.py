@@ -11,13 +11,17 @@ from domain.message import Channel
 
 @dataclass(slots=True)
 class User:
-    """A person with one time zone (IANA name). `zone_confirmed` is False while it is only a platform's guess."""
+    """A person with one time zone (IANA name).
+
+    `zone_confirmed` is False while it is only a platform's guess; `zone_named` says that a receipt has told them.
+    """
 
     id: UUID
     name: str
     zone: str
     created_at: datetime
     zone_confirmed: bool = False
+    zone_named: bool = False
     region: str = "US"
     is_owner: bool = False
     version: int = 0

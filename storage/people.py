@@ -21,6 +21,10 @@ WHERE i.channel = $1 AND i.external_id = $2
 _ADD_USER = """
 INSERT INTO users (id, name, zone, zone_confirmed, region, is_owner, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
 """
+_GUESS_ZONE = """
+UPDATE users SET zone = $2, zone_named = false, version = version + 1
+WHERE id = $1 AND NOT zone_confirmed AND zone <> $2
+"""
 _ADD_IDENTITY = """
 INSERT INTO identities (id, user_id, channel, external_id) VALUES ($1, $2, $3, $4)
 ON CONFLICT (channel, external_id) DO UPDATE SET user_id = excluded.user_id
@@ -74,10 +78,7 @@ async def guess_zone(pool: Pool, user_id: UUID, zone: str) -> None:
     """Take what a platform says of the person's zone, until they have confirmed one."""
     async with pool.acquire() as connection, connection.transaction():
         await connection.execute("SELECT set_config('app.user_id', $1, true)", str(user_id))
-        await connection.execute(
-            "UPDATE users SET zone = $2, version = version + 1 WHERE id = $1 AND NOT zone_confirmed AND zone <> $2",
-            user_id, zone,
-        )  # fmt: skip
+        await connection.execute(_GUESS_ZONE, user_id, zone)
 
 
 async def add_identity(connection: Connection, id: UUID, user_id: UUID, channel: str, external_id: str) -> None:

@@ -15,6 +15,7 @@ from agents.tools import (
     undo,
     views,
     voice,
+    zones,
 )
 from agents.tools.tool import Tool
 
@@ -28,6 +29,7 @@ TOOLS: tuple[Tool, ...] = (
     *voice.TOOLS,
     *fixing.TOOLS,
     *starting.TOOLS,
+    *zones.TOOLS,
     *(tool for module in _KEPT for tool in module.TOOLS),
 )
 

@@ -8,6 +8,7 @@ from typing import Any
 from agents.local.understanding import Context, Reading, read
 from agents.local.understanding.lexicon import load
 from agents.local.understanding.model import Token
+from agents.local.understanding.zone_said import zone_answered, zone_stated
 from agents.tools.tasks import change_task
 from domain.message import Call
 from domain.turn import Awaited
@@ -18,17 +19,36 @@ KEEPING = frozenset(
 )  # fmt: skip
 """Intents of a text that is no command."""
 MOVES = frozenset({"change_task", "set_reminders"})
+FEW = 4  # words that may be a place
 MARKS = frozenset({"mark", "newline", "dots", "bang"})
 
 
 def supplied(reading: Reading, context: Context, awaited: Awaited | None) -> tuple[Call, ...] | None:
-    """The calls that the text makes as an answer to `awaited`; None when it is something else."""
+    """The calls that the text makes as an answer to `awaited`; None when it is something else.
+
+    A zone may be stated unasked.
+    """
+    stated = zone_stated(reading.text)
+    if stated is not None:
+        return (Call("set_zone", {"zone": stated}),)
+    if awaited is not None and awaited.kind == "zone":
+        return _zone(reading)
     if awaited is None or awaited.number is None:
         return None
     time = _time(reading, context, awaited.number)
     if time is not None or awaited.kind == "time":
         return time
     return _title(reading, awaited.number)
+
+
+def _zone(reading: Reading) -> tuple[Call, ...] | None:
+    """A place; a few words that are no command and no place are asked about, whatever else they could be."""
+    zone = zone_answered(reading.text)
+    if zone is not None:
+        return (Call("set_zone", {"zone": zone}),)
+    kept = len(reading.intents) == 1 and reading.intents[0].tool in KEEPING
+    few = len(reading.text.split()) <= FEW
+    return (Call("ask_zone", {"unknown": " ".join(reading.text.split())}),) if kept and few else None
 
 
 def _title(reading: Reading, number: int) -> tuple[Call, ...] | None:

@@ -11,6 +11,7 @@ from agents.tools.tool import Outcome, ToolKind, TurnCommit
 from agents.turn.buttons import buttons, turn_of
 from agents.turn.decide import Decision
 from agents.turn.heard import heard
+from agents.turn.zone_note import WRONG_ZONE, zone_note
 from agents.view import TurnView
 from agents.wording import templates
 from agents.wording.claims import without_claims
@@ -39,6 +40,8 @@ class TurnCommitter:
         commit = TurnCommit(uow, view, self.clock, self.ids)
         outcomes = [await self._run(commit, call) for call in decision.calls]
         answer = self._answer(uow, view, decision, outcomes)
+        if WRONG_ZONE in answer.offers:
+            await uow.users.note_zone_named()
         await uow.turns.finish(view.begun, answer)
         await self._record(uow, view, answer)
         return answer
@@ -64,10 +67,12 @@ class TurnCommitter:
         undoable = [outcome for outcome in outcomes if outcome.undo]
         if uow.change_set_id is not None and undoable:
             offers.insert(0, Offer("Undo", (Call("undo", {"change_set": str(uow.change_set_id)}),)))
+        note = zone_note(view, receipts)
+        offers.extend([WRONG_ZONE] if note else [])
         return Answer(
             agent=decision.agent,
             model=decision.model,
-            reply=self._reply(view, decision.words, receipts, outcomes),
+            reply="\n".join(part for part in (self._reply(view, decision.words, receipts, outcomes), note) if part),
             receipts=receipts,
             offers=tuple(offers),
             questions=tuple(question for outcome in outcomes for question in outcome.questions),

@@ -16,6 +16,7 @@ _LEADS = {
     "task.cancelled": "Let go",
     "task.updated": "Changed",
     "change.undone": "Undone",
+    "settings.changed": "Your time zone is now",
 }
 
 

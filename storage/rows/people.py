@@ -21,6 +21,7 @@ class UserRow(Base):
     name: Mapped[str]
     zone: Mapped[str]
     zone_confirmed: Mapped[bool] = mapped_column(server_default=text("false"))
+    zone_named: Mapped[bool] = mapped_column(server_default=text("false"))
     region: Mapped[str] = mapped_column(server_default=text("'US'"))
     is_owner: Mapped[bool] = mapped_column(server_default=text("false"))
     last_number: Mapped[int] = mapped_column(server_default=text("0"))
