@@ -12,7 +12,7 @@ from bot.terminal.json_lines import MovableClock
 from bot.terminal.wiring import wired
 from evals.cases import ZONE, Case, Suite
 from evals.judge import judge
-from evals.talk import Talk
+from evals.talk import NoButton, Talk
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,13 @@ async def run(suites: Sequence[Suite], floors: dict[str, int]) -> AsyncGenerator
 
 async def _verdict(driver: Driver, clock: MovableClock, suite: str, place: int, case: Case) -> Verdict:
     talk = Talk(driver, clock, f"{suite} {place}", case.zone, case.now)
-    for line in case.given:
-        await talk.say(line)
-    answers = [answer for line in case.lines for answer in await talk.say(line)]
+    answers: list[dict[str, Any]] = []
+    try:
+        for line in case.given:
+            await talk.say(line)
+        for line in case.lines:
+            answers.extend(await talk.say(line))
+    except NoButton as error:
+        return Verdict(place, case, tuple(answers), (str(error),))
     wrong = judge(case, answers) if answers else ["no answer"]
     return Verdict(place, case, tuple(answers), tuple(wrong))

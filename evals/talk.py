@@ -14,6 +14,10 @@ CONTROLS = ("!now ", "!away ")
 """Lines that move the clock; all others that start with a "!" are words."""
 
 
+class NoButton(Exception):
+    """A button was to be pressed that nothing has shown, as one sentence."""
+
+
 class Talk:
     """A new person named `user` in `zone`, with the clock held at `now`."""
 
@@ -24,7 +28,10 @@ class Talk:
         self._labels: dict[str, str] = {}
 
     async def say(self, line: str) -> list[dict[str, Any]]:
-        """Say a line, or press the button in brackets; returns the answers of turns (none for a moved clock)."""
+        """Say a line, or press the button in brackets; returns the answers of turns (none for a moved clock).
+
+        Raises NoButton.
+        """
         self._written.clear()
         await self._chat.run(_alone(self._control(line)))
         for answer in self._written:
@@ -33,9 +40,15 @@ class Talk:
         return [answer for answer in self._written if "receipts" in answer]
 
     def _control(self, line: str) -> str:
-        if line.startswith("[") and line.endswith("]") and line[1:-1] in self._labels:
-            return f"!press {self._labels[line[1:-1]]}"
+        if line.startswith("[") and line.endswith("]"):
+            return f"!press {self._data(line[1:-1])}"
         return line if line.startswith(CONTROLS) else json.dumps({"text": line})
+
+    def _data(self, label: str) -> str:
+        """What is behind the button that showed the label last."""
+        if label not in self._labels:
+            raise NoButton(f"no button {label!r} to press")
+        return self._labels[label]
 
 
 async def _alone(line: str) -> AsyncIterator[str]:

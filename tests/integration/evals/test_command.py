@@ -1,4 +1,4 @@
-"""`proxy-agent eval` on a suite of three cases through the whole pipeline."""
+"""`proxy-agent eval` on a suite of four cases through the whole pipeline."""
 
 from __future__ import annotations
 
@@ -25,6 +25,10 @@ want = [{ action = "task.completed", number = 1 }, { action = "change.undone" }]
 [[case]]
 lines = "buy stamps"
 want = [{ title = "Sell stamps" }]
+
+[[case]]
+lines = ["buy stamps", "[Frame them]"]
+want = [{ title = "Buy stamps" }]
 """
 
 
@@ -40,9 +44,10 @@ def test_a_suite_is_one_line_and_its_failures_are_shown_when_asked_for(
 ) -> None:
     evaluate(["tiny"], as_json=False, failures=True, folder=folder)
     score, *failure = capsys.readouterr().out.splitlines()
-    assert score == "tiny: 2/3"
+    assert score == "tiny: 2/4"
     assert "case 3" in failure[0]
     assert any("Sell stamps" in line and "Buy stamps" in line for line in failure)
+    assert any("no button 'Frame them' to press" in line for line in failure)
 
 
 def test_under_its_floor_it_ends_with_code_1_and_says_so_in_json(
@@ -52,7 +57,7 @@ def test_under_its_floor_it_ends_with_code_1_and_says_so_in_json(
     with pytest.raises(SystemExit, match="1"):
         evaluate([], as_json=True, failures=True, folder=folder)
     score = json.loads(capsys.readouterr().out)
-    assert (score["suite"], score["correct"], score["total"], score["floor"]) == ("tiny", 2, 3, 3)
+    assert (score["suite"], score["correct"], score["total"], score["floor"]) == ("tiny", 2, 4, 3)
     assert score["failures"][0]["lines"] == ["buy stamps"]
 
 
