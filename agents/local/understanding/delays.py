@@ -89,6 +89,7 @@ DELAYS = (
         0.75,
         (("in 40", When(delay=Length(minutes=40), lead="planned", core=1)),),
     ),
+    Rule("when.later_today", "delay_today", "when", when_of, 1.0, (("later today", When(delay="later", core=0)),)),
     Rule("when.vague", "delay", "when", when_of, 0.75, (("in a bit", When(delay="in_a_bit", core=0)),)),
     Rule(
         "when.iso",

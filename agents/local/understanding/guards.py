@@ -9,6 +9,10 @@ from agents.local.understanding.chart import Chart, Edge
 from agents.local.understanding.values import When
 from agents.local.understanding.words import is_function, is_verb
 
+FARTHEST_VERB = 12
+"""Tokens before a time within which the verb that moves it stands."""
+LONGEST_ZONE = 4
+"""Letters of an abbreviation ("CEST"); longer words are names ("pacific")."""
 Check = Callable[[Chart, Edge], bool]
 
 
@@ -142,6 +146,16 @@ def _named(chart: Chart, edge: Edge) -> bool:
     return before > 0 and _capital(chart, edge.start) and _capital(chart, before) and not _starts_line(chart, before)
 
 
+def _moved(chart: Chart, edge: Edge) -> bool:
+    """ "move it from Monday to Wednesday": where it goes is a target, the rest only says which it was."""
+    first = max(0, edge.start - FARTHEST_VERB)
+    return any(chart.is_a(position, "move_lead", "strong_move") for position in range(first, edge.start))
+
+
+def _zone_word(chart: Chart, edge: Edge) -> bool:
+    return len(_word(chart, edge.end - 1)) > LONGEST_ZONE and not is_function(chart, edge.end)
+
+
 def _rules(*names: str) -> frozenset[str]:
     return frozenset(names)
 
@@ -158,6 +172,15 @@ GUARDS = (
     Guard("says whose", "when", _rules(), _owned, 0.1, ("prepare my Friday talk", "print the Monday slides")),
     Guard("counts things", "when", _NUMBER_RULES, _counts_things, 0.1, ("ask at 3 shops", "meet at 5 Guys")),
     Guard("part of a range", "when", _rules("when.bare"), _range_of_hours, 0.3, ()),
+    Guard("moved from there to here", "when", _rules("when.days", "when.spoken_range"), _moved, 0.0, ()),
+    Guard(
+        "a zone's word before a thing",
+        "when",
+        _rules("when.zone_short"),
+        _zone_word,
+        0.1,
+        ("meet at 3pm central station",),
+    ),
     Guard("short day in mid-sentence", "when", _rules("when.edge_day"), _not_at_edge, 0.1, ("buy sun cream",)),
     Guard("a fraction", "when", _rules("when.day"), lambda c, e: _slashed(c, e), 0.1, ("buy 1/2 pound of tea",)),
     Guard(

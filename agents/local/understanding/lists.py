@@ -46,10 +46,9 @@ def _runs(
 ) -> Iterator[tuple[list[Edge], frozenset[int]]]:
     """Runs of members with the places of those that end a range."""
     position = 0
-    while position < len(chart.tokens):
-        edge = _longest(chart, position, members)
+    for start in sorted(p for p, here in chart.starts.items() if not here.keys().isdisjoint(members)):
+        edge = _longest(chart, start, members) if start >= position else None
         if edge is None:
-            position += 1
             continue
         run, ranged = [edge], set[int]()
         while len(run) < LONGEST:

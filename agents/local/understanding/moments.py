@@ -20,7 +20,8 @@ _PART_ENDS = {
     "tonight": time(23, 59),
     "night": time(23, 59),
 }
-_FIXED = {"noon": time(12), "midnight": time(0)}
+_FIXED = {"noon": time(12), "midnight": time(0), "dawn": time(6)}
+_LAST_HOUR = 24
 _SAME_TIME = "same_time"
 _NOW = "_now"
 """Ending of a part that names today's: "this morning"."""
@@ -49,6 +50,8 @@ def resolve(when: When, context: Context, hints: Hints) -> Due:
     deadline = when.latest or when.lead == "deadline"
     if when.part == _SAME_TIME:
         when = replace(when, part=None, clock=Clock(context.now.hour, context.now.minute, "24h"))
+    if when.clock is not None and when.clock.hour > _LAST_HOUR:
+        return Due(None, deadline, None, problem=True)
     zone = when.zone if when.clock is not None and when.zone != context.zone else None
     now = context.now.astimezone(ZoneInfo(zone)) if zone else context.now
     found = _moment(when, now.replace(tzinfo=None, second=0, microsecond=0), context, hints)

@@ -5,7 +5,7 @@ A pattern is categories in order; `a|b` is either, a trailing `?` makes one opti
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -76,36 +76,56 @@ def apply(rules: tuple[Rule, ...], chart: Chart) -> None:
     """Add every edge the rules make; one pass, so a layer does not feed itself."""
     present = chart.categories(chart.starts)
     index = _index(tuple(r for r in rules if not any(n.isdisjoint(present) for n in required(r.pattern))))
+    if not index:
+        return
     made: list[Edge] = []
-    for position in list(chart.starts):
+    for position, here in chart.starts.items():
         seen: set[str] = set()
-        for category in chart.starts[position]:
+        for category in here:
             for rule in index.get(category, ()):
                 if rule.name not in seen:
                     seen.add(rule.name)
-                    made.extend(_made(rule, chart, position))
+                    _make(rule, chart, position, made)
     for edge in made:
         chart.add(edge)
 
 
-def _made(rule: Rule, chart: Chart, position: int) -> Iterator[Edge]:
+def _make(rule: Rule, chart: Chart, position: int, made: list[Edge]) -> None:
     for parts, end in matches(chart, compile_pattern(rule.pattern), position):
         value = rule.build(parts)
         if value is not None and end > position:
-            yield Edge(rule.makes, value, position, end, rule.score, rule.name)
+            made.append(Edge(rule.makes, value, position, end, rule.score, rule.name))
 
 
-def matches(chart: Chart, elements: Sequence[Element], position: int) -> Iterator[tuple[Parts, int]]:
+def matches(chart: Chart, elements: Sequence[Element], position: int) -> list[tuple[Parts, int]]:
     """All ways the elements fit from the position on."""
+    found: list[tuple[Parts, int]] = []
+    _fit(chart, elements, 0, position, [], found)
+    return found
+
+
+def _fit(
+    chart: Chart,
+    elements: Sequence[Element],
+    place: int,
+    position: int,
+    parts: list[Edge | None],
+    found: list[tuple[Parts, int]],
+) -> None:
+    """Extend `parts` by what fits the element at `place`; whole ones go to `found`."""
     chart.work += 1
-    if not elements:
-        yield (), position
+    if place == len(elements):
+        found.append((tuple(parts), position))
         return
-    head, rest = elements[0], elements[1:]
-    for category in head.categories:
-        for edge in chart.at(position, category):
-            for parts, end in matches(chart, rest, edge.end):
-                yield (edge, *parts), end
-    if head.optional:
-        for parts, end in matches(chart, rest, position):
-            yield (None, *parts), end
+    element = elements[place]
+    here = chart.starts.get(position)
+    if here is not None:
+        for category in element.categories:
+            for edge in here.get(category, ()):
+                parts.append(edge)
+                _fit(chart, elements, place + 1, edge.end, parts, found)
+                parts.pop()
+    if element.optional:
+        parts.append(None)
+        _fit(chart, elements, place + 1, position, parts, found)
+        parts.pop()

@@ -21,6 +21,7 @@ from agents.local.understanding import (
     ranges,
     recurrences,
     whens,
+    zoned,
 )
 from agents.local.understanding.chart import Chart, Edge, chart_of
 from agents.local.understanding.guards import likelihood
@@ -40,6 +41,7 @@ LAYERS: tuple[tuple[Rule, ...], ...] = (
     beside.BESIDE,
     (
         *whens.WHENS,
+        *zoned.ZONED,
         *delays.DELAYS,
         *ranges.RANGES,
         *fields.FIELDS,

@@ -9,13 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from agents.local.understanding.calendar import date_of
 from agents.local.understanding.chart import Chart
 from agents.local.understanding.model import Clause, Context, Span
-from agents.local.understanding.moments import Hints, part_time, resolve
+from agents.local.understanding.moments import Hints, at, hour_on_a_day, part_time, resolve
 from agents.local.understanding.repeated import Series, occurrences, series_of
 from agents.local.understanding.titles import joined
 from agents.local.understanding.values import Length, When
 
+_HALF_DAY = 12
 _LEAD_MINUTES, _QUARTER = 60, 15
 """A reminder for "today" rings at the next quarter hour after an hour from now (understanding.md)."""
 
@@ -95,8 +97,24 @@ def _single(chart: Chart, clause: Clause, context: Context, when: When, used: Se
         moments=tuple((ring(moment, context), None) for moment in (due.due, *further) if moment),
         stated=when.clock is not None or when.part == "same_time" or isinstance(when.delay, Length),
         relative=when.delay is not None,
-        spans=tuple(s for s in used if not _listed(chart, clause, s, used)),
+        ends_at=_end(when, due.due, context, hints(chart, clause)),
+        spans=tuple(s for s in used if s.value.end_day is None and not _listed(chart, clause, s, used)),
     )
+
+
+def _end(when: When, due: str, context: Context, hints: Hints) -> str | None:
+    """Where a stretch of hours or days ends, in the shape of `due`; None when it ends before it starts."""
+    if when.end_day is not None:
+        last = date_of(when.end_day, date.fromisoformat(due[:10]), context.conventions)
+        return last.isoformat() if last and last.isoformat() > due[:10] else None
+    if when.end is None or "T" not in due:
+        return None
+    start = datetime.fromisoformat(due)
+    hour = hour_on_a_day(when.end, when.part, hints)
+    end = at(start.date(), when.end, hour)
+    if end <= start and not when.end.half and hour < _HALF_DAY:
+        end += timedelta(hours=_HALF_DAY)
+    return end.isoformat(timespec="minutes") if end > start else None
 
 
 def ring(due: str, context: Context) -> str:

@@ -28,13 +28,13 @@ def _fill(when: When, part: Edge) -> When:
                 "month": Day("month_only", month=part.value),
             }
             return replace(when, day=day.get(part.category, part.value))
-        case "clock" | "bare":
+        case "clock" | "bare" | "digits3":
             return replace(when, clock=part.value)
         case "clock_list":
             return replace(when, clock=part.value[0], more=part.value[1:])
         case "part" | "moment" | "day_part":
             return replace(when, part=part.value)
-        case "delay":
+        case "delay" | "delay_today":
             return replace(when, delay=part.value)
         case "zone_place" | "zone_short":
             return replace(when, zone=part.value)
@@ -158,12 +158,12 @@ WHENS = (
         f"{ANY_LEAD} bare day|day_part",
         "when",
         when_of,
-        0.6,
+        0.7,
         (("8 tonight", When(clock=Clock(8), part="tonight", core=0)),),
     ),
     Rule(
         "when.bare_part",
-        f"{ANY_LEAD} bare part_lead part",
+        f"{ANY_LEAD} bare|digits3 part_lead part",
         "when",
         _part_of_day,
         0.95,
@@ -221,20 +221,12 @@ WHENS = (
         (("due 1st", When(day=Day("ordinal", 1), lead="deadline", core=1)),),
     ),
     Rule(
-        "when.zone",
-        "zone_place time_word",
+        "when.digits3",
+        "clock_lead digits3",
         "when",
         when_of,
         0.8,
-        (("Berlin time", When(zone="Europe/Berlin", core=0)),),
-    ),
-    Rule(
-        "when.zone_short",
-        f"{ANY_LEAD} clock zone_short",
-        "when",
-        when_of,
-        1.0,
-        (("3pm CET", When(clock=Clock(3, 0, "pm"), zone="Europe/Berlin", core=0)),),
+        (("at 730", When(clock=Clock(7, 30), lead="planned", core=1)),),
     ),
     Rule(
         "when.quarter",

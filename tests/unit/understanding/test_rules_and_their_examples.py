@@ -21,6 +21,7 @@ from agents.local.understanding import (
     views,
     waits,
 )
+from agents.local.understanding.chart import MARKS
 from agents.local.understanding.lexicon import load
 from agents.local.understanding.normalise import normalise
 from agents.local.understanding.outcomes import tool_of
@@ -38,9 +39,9 @@ TASKS = (known(1, "Call the plumber"), known(2, "Buy stamps"), known(3, "Pay ren
 
 @pytest.mark.parametrize(("rule", "text", "value"), RULES, ids=lambda v: v.name if isinstance(v, Rule) else str(v))
 def test_a_rule_reads_its_examples_whole(rule: Rule, text: str, value: Any) -> None:
-    tokens = tokenise(normalise(text))
-    edges = chart_all(tokens, load()).at(0, rule.makes)
-    assert [e.value for e in edges if e.end == len(tokens) and e.value == value], edges
+    chart = chart_all(tokenise(normalise(text)), load())
+    edges = chart.at(0, rule.makes)
+    assert [e.value for e in edges if e.end == len(chart.tokens) and e.value == value], edges
 
 
 @pytest.mark.parametrize(("guard", "text"), GUARDED, ids=lambda v: getattr(v, "name", str(v)))
@@ -121,7 +122,7 @@ def test_every_category_a_rule_needs_can_exist() -> None:
     lexicon = load()
     known_categories = {category for meanings in lexicon.phrases.values() for category, _ in meanings}
     made = {rule.makes for layer in LAYERS for rule in layer}
-    marks = {"comma", "dash", "opens", "closes", "about", "clock_lead"}
+    marks = set(MARKS.values())
     raw = {"number", "hhmm", "iso", "slashed", "dotted", "bang", "hashtag", "mention", "hash_number"}
     raw |= {"link", "email", "version", "price", "slash", *lists.MADE}
     for layer in LAYERS:
