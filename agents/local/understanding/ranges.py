@@ -39,11 +39,16 @@ def _to(joint: Edge | None) -> bool:
 
 
 def _days(parts: Parts) -> When | None:
-    """A stretch of days; of "Dec 20-27" the second number is in the same month."""
+    """A stretch of days; of "Dec 20-27" the second number is in the same month.
+
+    Without "from", "today to tomorrow" is rather a move than a stretch.
+    """
     day, last = parts[1], parts[-1]
     if not day or not last or not _to(parts[2]):
         return None
     first: Day = day.value if day.category == "day" else Day("weekday", int(day.value))
+    if not parts[0] and parts[2] and parts[2].category == "range_to" and first.kind not in {"month_day", "slashed"}:
+        return None
     if last.category == "day":
         end: Day = last.value
     elif last.category == "short_weekday":
