@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 from multidict import CIMultiDictProxy
 
@@ -34,6 +34,18 @@ async def expected(headers: CIMultiDictProxy[str], uow: UnitOfWork, number: int)
 
     Raises Unreadable when the header is malformed, StaleVersion when the task has none of its versions, TaskNotFound.
     """
+
+    async def current() -> int:
+        return (await uow.tasks.by_number(number)).version
+
+    return await expected_of(headers, current)
+
+
+async def expected_of(headers: CIMultiDictProxy[str], current: Callable[[], Awaitable[int]]) -> int | None:
+    """The version that If-Match asks of the row whose version `current` reads, None without a condition.
+
+    Raises Unreadable when the header is malformed, StaleVersion when the row has none of its versions.
+    """
     given = headers.getall("If-Match", [])
     if not given:
         return None
@@ -42,7 +54,7 @@ async def expected(headers: CIMultiDictProxy[str], uow: UnitOfWork, number: int)
         raise Unreadable.at("If-Match", 'is * or ETags in quotes, as in "3"')
     if tags == ["*"]:
         return None
-    version = (await uow.tasks.by_number(number)).version
+    version = await current()
     if etag(version) not in tags:
         raise StaleVersion
     return version

@@ -24,7 +24,7 @@ _CLOCK = r"[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?"
 DUE_PATTERN = rf"^{_DAY}(T{_CLOCK}(Z|[+-][0-9]{{2}}:[0-9]{{2}})?)?$"
 
 
-def _by(rule: Callable[[Any], T]) -> Callable[[Any], T]:
+def by(rule: Callable[[Any], T]) -> Callable[[Any], T]:
     """`rule` of the domain as a validator: what it refuses is told with the field's name."""
 
     def check(value: Any) -> T:
@@ -92,17 +92,17 @@ def _words(text: str) -> str:
 
 
 Title = Annotated[
-    str, AfterValidator(_by(lambda text: clean_title(clean(text)))), WithJsonSchema(
+    str, AfterValidator(by(lambda text: clean_title(clean(text)))), WithJsonSchema(
         {"type": "string", "minLength": 1, "maxLength": MAX_TITLE, "description": "one line; white space is folded"}
     )
 ]  # fmt: skip
 Notes = Annotated[
-    str | None, AfterValidator(_by(lambda text: clean_notes(None if text is None else clean(text)))), WithJsonSchema(
+    str | None, AfterValidator(by(lambda text: clean_notes(None if text is None else clean(text)))), WithJsonSchema(
         {"type": ["string", "null"], "maxLength": MAX_NOTES}
     )
 ]  # fmt: skip
 Tags = Annotated[
-    list[str], AfterValidator(_by(lambda items: list(clean_tags([clean(item) for item in items])))), WithJsonSchema(
+    list[str], AfterValidator(by(lambda items: list(clean_tags([clean(item) for item in items])))), WithJsonSchema(
         {"type": "array", "maxItems": MAX_TAGS, "items": {"type": "string", "maxLength": MAX_TAG},
          "description": "kept in lower case, without # or @, each once"}
     )
@@ -115,11 +115,11 @@ DueText = Annotated[
         description="YYYY-MM-DD, or YYYY-MM-DDTHH:MM on the wall clock of `due_zone`; with an offset, that instant",
         examples=["2026-11-24", "2026-11-24T17:00", "2026-11-24T17:00:00-05:00"],
     ),
-    AfterValidator(_by(_is_due)),
+    AfterValidator(by(_is_due)),
 ]
 Zone = Annotated[
     str, Field(min_length=1, max_length=64, description="IANA time zone", examples=["Europe/Berlin"]),
-    AfterValidator(_by(_is_zone)),
+    AfterValidator(by(_is_zone)),
 ]  # fmt: skip
 
 TaskNumber = Annotated[
@@ -129,7 +129,7 @@ ChangeId = Annotated[UUID, BeforeValidator(_change_id)]
 Limit = Annotated[int, Field(ge=1, le=100, description="items of a page"), BeforeValidator(_limit)]
 Day = Annotated[date, BeforeValidator(_day)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
-OneTag = Annotated[str, Field(max_length=2 * MAX_TAG), AfterValidator(_by(_one_tag))]
+OneTag = Annotated[str, Field(max_length=2 * MAX_TAG), AfterValidator(by(_one_tag))]
 Words = Annotated[
-    str, Field(max_length=200, description="words that title, notes or tags must contain"), AfterValidator(_by(_words))
+    str, Field(max_length=200, description="words that title, notes or tags must contain"), AfterValidator(by(_words))
 ]

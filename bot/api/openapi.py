@@ -16,14 +16,14 @@ from bot.api.reading import JSON
 Json = dict[str, Any]
 
 _HEADERS: Json = {
-    "ETag": "the task's version, for If-Match and If-None-Match",
-    "Location": "path of the new task",
+    "ETag": "the version, for If-Match and If-None-Match",
+    "Location": "path of what was created",
     "X-Change-Set": "id of this change, for /changes/{id}/undo; absent when nothing changed",
     "WWW-Authenticate": "how to say who you are",
 }
 _CONDITIONS = {
-    "If-Match": 'write only if the task still has this ETag, e.g. "3"',
-    "If-None-Match": 'answer 304 if the task still has this ETag, e.g. "3"',
+    "If-Match": 'write only while this ETag stands, e.g. "3"',
+    "If-None-Match": 'answer 304 while this ETag stands, e.g. "3"',
 }
 
 
@@ -42,7 +42,7 @@ def document(endpoints: Sequence[AnyEndpoint]) -> Json:
         "info": {
             "title": "Proxy Agent",
             "version": "1",
-            "description": "Tasks as the chat knows them: same rules, same numbers, same undo. "
+            "description": "Tasks and what else is kept, as the chat knows it: same rules, same numbers, same undo. "
             "`proxy-agent token` prints a bearer token.",
         },
         "security": [{"bearer": []}],

@@ -185,7 +185,7 @@ class TaskPage(BaseModel):
 
 
 class Deleted(BaseModel):
-    """A task is gone; the change set that brings it back."""
+    """It is gone; the change set that brings it back."""
 
     undo: UUID
 

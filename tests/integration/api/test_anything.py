@@ -31,6 +31,17 @@ quietly = settings(
 )  # fmt: skip
 
 
+KEPT = st.sampled_from(["notes", "facts", "shopping", "events", "habits", "goals"])
+KEPT_FIELDS = st.sampled_from(
+    ["text", "title", "shop", "starts_at", "ends_at", "zone", "recurrence", "times_per_week", "clock", "due"]
+)
+RULE_PARTS = st.sampled_from(["FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS"])
+RULE_VALUES = st.sampled_from(["DAILY", "MONTHLY", "-1", "31", "2,30", "6MO", "MO,FR", "20260231T000000Z", "9" * 30])
+RULES = st.lists(st.tuples(RULE_PARTS, RULE_VALUES), max_size=4).map(
+    lambda parts: ";".join(f"{name}={value}" for name, value in parts)
+)
+
+
 def _sane(answer: Answer) -> None:
     assert answer.status < 500, answer.body
     if answer.status >= 400:
@@ -85,3 +96,42 @@ async def test_any_address_change_and_condition(
 @given(query=st.dictionaries(QUERY_NAMES, ANY_TEXT | st.integers().map(str) | st.dates().map(str), max_size=4))
 async def test_any_query(ann: Caller, query: dict[str, str]) -> None:
     _sane(await ann.get(f"/tasks?{urlencode(query, errors='surrogatepass')}"))
+
+
+@quietly
+@given(route=KEPT, body=st.dictionaries(KEPT_FIELDS, VALUES, max_size=5) | VALUES)
+async def test_any_json_as_a_thing_to_keep(ann: Caller, route: str, body: Any) -> None:
+    _sane(await ann.call("POST", f"/{route}", raw=json.dumps(body).encode()))
+
+
+@quietly
+@given(
+    text=ANY_TEXT, shop=ANY_TEXT, rule=RULES, start=st.datetimes().map(lambda d: d.isoformat()),
+    end=st.datetimes().map(lambda d: d.isoformat()),
+)  # fmt: skip
+async def test_any_text_in_the_fields_of_a_thing_to_keep(
+    ann: Caller, text: str, shop: str, rule: str, start: str, end: str
+) -> None:
+    for route in ("notes", "facts"):
+        _sane(await ann.post(f"/{route}", {"text": text}))
+    _sane(await ann.post("/shopping", {"title": text or "x", "shop": shop}))
+    times = {"starts_at": start, "ends_at": end}
+    _sane(await ann.post("/events", {"title": "x", **times, "recurrence": rule or "FREQ=DAILY"}))
+    _sane(await ann.post("/habits", {"title": text or "x", "recurrence": rule}))
+
+
+@quietly
+@given(
+    route=KEPT, id=ANY_TEXT.filter(lambda text: text not in (".", "..", "")), condition=HEADER_TEXT,
+    query=st.dictionaries(
+        st.sampled_from(["q", "limit", "cursor", "shop", "day_from", "day_to"]), ANY_TEXT | st.dates().map(str),
+        max_size=3,
+    ),
+)  # fmt: skip
+async def test_any_address_query_and_condition_of_a_kept_thing(
+    ann: Caller, route: str, id: str, condition: str, query: dict[str, str]
+) -> None:
+    headers = {"If-Match": condition, "If-None-Match": condition}
+    for method in ("GET", "DELETE"):
+        _sane(await ann.call(method, f"/{route}/{_quoted(id)}", headers=headers))
+    _sane(await ann.get(f"/{route}?{urlencode(query, errors='surrogatepass')}"))
