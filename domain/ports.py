@@ -93,8 +93,8 @@ class TurnRepository(Protocol):
         """A finished turn of this user. Raises ButtonGone."""
         ...
 
-    async def latest(self, conversation_id: UUID) -> PastTurn | None:
-        """The newest finished turn of the conversation."""
+    async def latest(self, conversation_id: UUID, limit: int) -> list[PastTurn]:
+        """The newest finished turns of the conversation, newest first."""
         ...
 
 

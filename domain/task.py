@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import NamedTuple
@@ -227,6 +228,10 @@ class TaskBrief(NamedTuple):
     due_clock: time | None = None
     due_zone: str = ""
     due_kind: str | None = None
+    tags: Sequence[str] = ()
+    project: str | None = None
+    rings_at: datetime | None = None
+    """When its next standing reminder rings."""
 
     @property
     def is_open(self) -> bool:

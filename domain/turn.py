@@ -54,6 +54,8 @@ class Answer:
     shown: tuple[int, ...] = ()
     awaits: Awaited | None = None
     usage: Usage = field(default_factory=Usage)
+    calls: tuple[Call, ...] = ()
+    rivals: tuple[int, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The JSON kept in the turn's row."""
@@ -62,7 +64,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class PastTurn:
-    """What later turns need of an earlier one: what it offered, showed and asked."""
+    """What later turns need of an earlier one: what it offered, showed, asked and did.
+
+    `receipts` are the actions with the numbers they were about, `calls` what it ran, `rivals` the numbers of what
+    else its words might have meant.
+    """
 
     id: UUID
     user_id: UUID
@@ -70,6 +76,9 @@ class PastTurn:
     questions: tuple[str, ...]
     shown: tuple[int, ...]
     awaits: Awaited | None = None
+    receipts: tuple[tuple[str, int | None], ...] = ()
+    calls: tuple[Call, ...] = ()
+    rivals: tuple[int, ...] = ()
 
     @classmethod
     def from_json(cls, id: UUID, user_id: UUID, answer: Mapping[str, Any]) -> PastTurn:
@@ -78,4 +87,14 @@ class PastTurn:
             Offer(o["label"], tuple(Call(c["name"], c["arguments"]) for c in o["calls"])) for o in answer["offers"]
         )
         awaits = Awaited(**answer["awaits"]) if answer.get("awaits") else None
-        return cls(id, user_id, offers, tuple(answer["questions"]), tuple(answer["shown"]), awaits)
+        return cls(
+            id,
+            user_id,
+            offers,
+            tuple(answer["questions"]),
+            tuple(answer["shown"]),
+            awaits,
+            tuple((receipt["action"], receipt["number"]) for receipt in answer.get("receipts", ())),
+            tuple(Call(c["name"], c["arguments"]) for c in answer.get("calls", ())),
+            tuple(answer.get("rivals", ())),
+        )

@@ -7,13 +7,17 @@ from uuid import UUID
 from domain.task import TaskBrief
 from storage.queue.types import Connection
 
-_COLUMNS = "number, title, status, updated_at, due_day, due_clock, coalesce(due_zone, ''), due_kind"
-_OPEN = f"""
-SELECT {_COLUMNS} FROM tasks WHERE user_id = $1 AND status IN ('todo', 'in_progress', 'blocked')
-ORDER BY number DESC LIMIT $2
+_TASKS = """
+SELECT number, title, status, updated_at, due_day, due_clock, coalesce(due_zone, ''), due_kind, tags, project, rings_at
+FROM tasks LEFT JOIN (
+  SELECT task_id, min(at) AS rings_at FROM reminders WHERE user_id = $1 AND state = 'standing' GROUP BY task_id
+) standing ON task_id = id
+WHERE user_id = $1
 """
-_CLOSED = f"""
-SELECT {_COLUMNS} FROM tasks WHERE user_id = $1 AND status IN ('completed', 'cancelled')
+_OPEN = f"{_TASKS} AND status IN ('todo', 'in_progress', 'blocked') ORDER BY number DESC LIMIT $2"
+_CLOSED = """
+SELECT number, title, status, updated_at, due_day, due_clock, coalesce(due_zone, ''), due_kind, tags, project
+FROM tasks WHERE user_id = $1 AND status IN ('completed', 'cancelled')
 ORDER BY updated_at DESC, number DESC LIMIT $2
 """
 
@@ -29,4 +33,4 @@ class SqlBriefRepository:
         """The newest `opened` open ones, oldest first, then the `closed` ones that were closed last."""
         open_rows = await self._connection.fetch(_OPEN, self._user_id, opened)
         closed_rows = await self._connection.fetch(_CLOSED, self._user_id, closed)
-        return [TaskBrief._make(row) for row in (*reversed(open_rows), *closed_rows)]
+        return [TaskBrief(*row) for row in (*reversed(open_rows), *closed_rows)]

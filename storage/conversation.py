@@ -121,14 +121,14 @@ class SqlTurnRepository:
             raise ButtonGone
         return _past(row)
 
-    async def latest(self, conversation_id: UUID) -> PastTurn | None:
-        """The newest finished turn of the conversation."""
-        row = await self._connection.fetchrow(
+    async def latest(self, conversation_id: UUID, limit: int) -> list[PastTurn]:
+        """The newest finished turns of the conversation, newest first."""
+        rows = await self._connection.fetch(
             "SELECT id, user_id, answer::text FROM turns WHERE conversation_id = $1 AND user_id = $2"
-            " AND state = 'answered' ORDER BY seq DESC LIMIT 1",
-            conversation_id, self._user_id,
+            " AND state = 'answered' ORDER BY seq DESC LIMIT $3",
+            conversation_id, self._user_id, limit,
         )  # fmt: skip
-        return _past(row) if row else None
+        return [_past(row) for row in rows]
 
 
 async def queue_outbound(connection: Connection, outbound: Outbound) -> None:

@@ -7,6 +7,7 @@ from agents.tools import (
     facts,
     fixing,
     habits,
+    instead,
     notes,
     questions,
     shopping,
@@ -24,6 +25,7 @@ _KEPT = (notes, facts, shopping, calendar, habits, captured_texts, energy)
 TOOLS: tuple[Tool, ...] = (
     *tasks.TOOLS,
     *undo.TOOLS,
+    *instead.TOOLS,
     *views.TOOLS,
     *questions.TOOLS,
     *voice.TOOLS,

@@ -12,9 +12,16 @@ from domain.errors import ButtonGone
 from domain.message import Call, Offer
 
 Action = Literal[
-    "complete", "reopen", "cancel", "change", "start", "split", "snooze", "remind", "cancel_reminders", "shift"
-]
-CALLS = {"snooze": "snooze", "remind": "set_reminders", "cancel_reminders": "cancel_reminders", "shift": "change_task"}
+    "complete", "reopen", "cancel", "change", "start", "split", "snooze", "remind", "cancel_reminders", "shift",
+    "block", "skip", "depend", "add_steps", "instead"
+]  # fmt: skip
+CALLS = {
+    "shift": "change_task",
+    "remind": "set_reminders",
+    "skip": "skip_occurrence",
+    **{name: name for name in ("snooze", "cancel_reminders", "depend", "add_steps", "instead")},
+}
+"""The tools of actions that are not named after them (complete: complete_task)."""
 MAX_LABEL = 40
 
 

@@ -16,6 +16,7 @@ from agents.wording import dates, templates
 from domain.message import Call, InboundKind, Offer
 from domain.receipt import Receipt
 from domain.task import Priority, Task
+from domain.turn import Awaited
 from services import tasks
 
 SHOWN_WHOLE = 7  # items of one capture that the reply lists (product.md, "Tasks")
@@ -49,6 +50,7 @@ async def capture_tasks(commit: TurnCommit, items: Annotated[list[NewTask], Fiel
         offers=_offers(numbers),
         questions=tuple(problems[:1]),
         shown=tuple(numbers),
+        awaits=next((Awaited("time", t.number) for i, t in zip(items, made, strict=True) if i.date_problem), None),
         unsure=tuple(numbers[place] for place in least_certain(items)),
     )
 

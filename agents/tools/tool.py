@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeAlias, cast, get_type_hints
@@ -38,6 +38,7 @@ class TurnCommit:
     view: TurnView
     clock: Clock
     ids: Ids
+    tools: Mapping[str, Tool] = field(default_factory=dict[str, "Tool"])
 
     @property
     def zone(self) -> str:

@@ -37,7 +37,7 @@ class TurnCommitter:
 
     async def commit(self, uow: UnitOfWork, view: TurnView, decision: Decision) -> Answer:
         """Run the calls, render the answer, finish the turn, queue what the person will see. Raises LeaseLost."""
-        commit = TurnCommit(uow, view, self.clock, self.ids)
+        commit = TurnCommit(uow, view, self.clock, self.ids, self.registry.tools)
         outcomes = [await self._run(commit, call) for call in decision.calls]
         answer = self._answer(uow, view, decision, outcomes)
         if WRONG_ZONE in answer.offers:
@@ -79,6 +79,8 @@ class TurnCommitter:
             shown=tuple(dict.fromkeys(number for outcome in outcomes for number in outcome.shown)),
             awaits=next((outcome.awaits for outcome in reversed(outcomes) if outcome.awaits), None),
             usage=decision.usage,
+            calls=decision.calls,
+            rivals=tuple(dict.fromkeys(rival for intent in view.reading.intents for rival in intent.rivals)),
         )
 
     def _reply(self, view: TurnView, words: str, receipts: tuple[Receipt, ...], outcomes: list[Outcome]) -> str:

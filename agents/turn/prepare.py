@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from uuid import UUID
 
-from agents.local.understanding import Context, Intent, KnownTask, Reading, read
+from agents.local.understanding import Intent, Reading, read
 from agents.turn.awaited import supplied
 from agents.turn.buttons import calls_behind
+from agents.turn.context import REMEMBERED, UNDO, choices, context
 from agents.view import TurnView
 from domain.clock import Clock
 from domain.due import zone_of
@@ -16,7 +16,6 @@ from domain.message import Call, InboundKind, Message
 from domain.ports import ReadUnit
 from domain.task import TaskBrief
 from domain.turn import BegunTurn, PastTurn
-from domain.user import User
 
 OPEN_READ = 300  # open tasks that references are looked up in
 CLOSED_READ = 30  # those closed last
@@ -29,7 +28,8 @@ async def prepare(unit: ReadUnit, begun: BegunTurn, clock: Clock, with_history: 
     user = await unit.users.me()
     now = clock.now().astimezone(zone_of(user.zone))
     first = begun.received[0].inbound
-    last = await unit.turns.latest(begun.conversation_id)
+    turns = await unit.turns.latest(begun.conversation_id, REMEMBERED)
+    last = turns[0] if turns else None
     if first.kind is InboundKind.TAP:
         tapped = await _tapped(unit, first.data or "")
         return TurnView(begun, user, now, "", EMPTY, last=last, tapped=tapped)
@@ -42,21 +42,10 @@ async def prepare(unit: ReadUnit, begun: BegunTurn, clock: Clock, with_history: 
         reacted = await _reacted(unit, begun, text, tasks)
         return TurnView(begun, user, now, "", EMPTY, tuple(tasks), last, reacted)
     recent = await unit.messages.recent(begun.conversation_id, RECENT) if with_history else list[Message]()
-    known = context(user, now, tasks, last)
+    known = context(user, now, tasks, turns)
     reading = read(text, known)
     answered = _named(text, last) or _answer(reading, last) or supplied(reading, known, last.awaits if last else None)
     return TurnView(begun, user, now, text, reading, tuple(tasks), last, answered, tuple(recent))
-
-
-def context(user: User, now: datetime, tasks: list[TaskBrief], last: PastTurn | None) -> Context:
-    """What the grammar needs to know of the user's world."""
-    return Context(
-        now=now,
-        zone=user.zone,
-        tasks=tuple(KnownTask(task.number, task.title, task.status, task.updated_at) for task in tasks),
-        shown=last.shown if last else (),
-        choices=tuple(offer.label for offer in last.offers) if last and last.questions else (),
-    )
 
 
 async def _tapped(unit: ReadUnit, data: str) -> tuple[Call, ...]:
@@ -79,10 +68,9 @@ def _answer(reading: Reading, last: PastTurn | None) -> tuple[Call, ...] | None:
     if last is None or not reading.intents or reading.intents[0].tool != "answer":
         return None
     intent: Intent = reading.intents[0]
-    return last.offers[int(intent.arguments["choice"])].calls
+    return choices(last)[int(intent.arguments["choice"])].calls
 
 
-UNDO = "undo"
 DONE_SIGNS = frozenset({"💯", "✅", "✔", "✔️", "☑️", "white_check_mark", "heavy_check_mark"})
 
 

@@ -125,6 +125,8 @@ class Intent:
     score: float
     start: int
     end: int
+    rivals: tuple[int, ...] = ()
+    """Numbers of what else the words that named a task might have meant."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Literal
 
 from agents.local.understanding.model import Intent, KnownTask
@@ -53,7 +54,8 @@ def intents_for(
 def _one(view: ClauseView, action: str, one: Which, score: float, change: Changes | None) -> list[Intent]:
     if one.numbers:
         likely = score * (0.5 + one.score / 2)
-        return [intent(view, tool_of(action), {"number": n} | _of(view, n, change), likely) for n in one.numbers]
+        found = [intent(view, tool_of(action), {"number": n} | _of(view, n, change), likely) for n in one.numbers]
+        return [replace(i, rivals=one.rivals) for i in found]
     if one.ask:
         asked = {"action": action, "numbers": list(one.ask), "change": _asked(view, one.ask, change)}
         return [intent(view, "ask_which", asked, max(MISSING_SCORE, score * 0.85))]

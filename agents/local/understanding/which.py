@@ -9,6 +9,8 @@ from agents.local.understanding.matching import ACT, MARGIN, MOST_ASKED, Match
 from agents.local.understanding.model import KnownTask
 from agents.local.understanding.view import ClauseView
 
+RIVAL = 0.35
+"""Score from which another task might have been meant, if the person says that it was not the one chosen."""
 Wanted = Callable[[KnownTask], bool]
 
 
@@ -21,6 +23,7 @@ class Which:
     words: str = ""
     score: float = 0.0
     by_name: bool = False
+    rivals: tuple[int, ...] = ()
 
 
 def is_open(task: KnownTask) -> bool:
@@ -142,7 +145,8 @@ def decide(matches: Sequence[Match], words: str) -> Which:
     if best.part and not rivals:
         return Which(ask=(best.task.number,), words=words, score=best.score, by_name=True)
     if not rivals or (best.exact and not any(m.exact for m in rivals)):
-        return Which((best.task.number,), words=words, score=min(1.0, best.score), by_name=True)
+        others = tuple(m.task.number for m in matches[1:] if m.score >= RIVAL)[:MOST_ASKED]
+        return Which((best.task.number,), words=words, score=min(1.0, best.score), by_name=True, rivals=others)
     asked = tuple(m.task.number for m in [best, *rivals][:MOST_ASKED])
     return Which(ask=asked, words=words, score=best.score, by_name=True)
 

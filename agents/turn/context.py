@@ -1,0 +1,70 @@
+"""What the grammar knows of the user's world when it reads a message."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from agents.local.understanding import Context, KnownTask, LastTurn
+from domain.due import zone_of
+from domain.message import Offer
+from domain.task import TaskBrief
+from domain.turn import PastTurn
+from domain.user import User
+
+REMEMBERED = 3
+"""Turns back that what was shown is still "it" or "the second one"."""
+UNDO = "undo"
+
+
+def context(user: User, now: datetime, tasks: Sequence[TaskBrief], recent: Sequence[PastTurn]) -> Context:
+    """The user's clock and tasks, and what the last turns showed, asked and did; `recent` is newest first."""
+    last = recent[0] if recent else None
+    return Context(
+        now=now,
+        zone=user.zone,
+        tasks=tuple(_known(task, user.zone) for task in tasks),
+        shown=next((turn.shown for turn in recent[:REMEMBERED] if turn.shown), ()),
+        choices=tuple(offer.label for offer in choices(last)) if last and last.questions else (),
+        last=_last(last, recent[1] if len(recent) > 1 else None) if last else None,
+    )
+
+
+def choices(last: PastTurn) -> tuple[Offer, ...]:
+    """The buttons that answer what a turn asked: all but [Undo]."""
+    return tuple(offer for offer in last.offers if not any(call.name == UNDO for call in offer.calls))
+
+
+def _known(task: TaskBrief, zone: str) -> KnownTask:
+    """A task without a date of its own is where its reminder is."""
+    due = task.due
+    moment = due.moment.astimezone(zone_of(zone)) if due and due.moment else None
+    if due is None and task.rings_at is not None:
+        moment = task.rings_at.astimezone(zone_of(zone))
+    return KnownTask(
+        number=task.number,
+        title=task.title,
+        status=task.status,
+        touched=task.updated_at,
+        due=moment.date() if moment else due.day if due else None,
+        due_at=moment,
+        reminder=task.rings_at is not None,
+        tags=tuple(task.tags),
+        project=task.project,
+    )
+
+
+def _last(last: PastTurn, before: PastTurn | None) -> LastTurn:
+    """The last turn; after a choice its rivals are what else was offered."""
+    rivals = last.rivals
+    if not rivals and before is not None and before.questions:
+        rivals = tuple(number for number in before.shown if number not in last.shown)
+    asked = _asked(last)
+    about = last.awaits.number if last.awaits is not None else None
+    return LastTurn(last.receipts, rivals, asked, about)
+
+
+def _asked(last: PastTurn) -> str | None:
+    if last.awaits is not None:
+        return "date" if last.awaits.kind == "time" else last.awaits.kind
+    return "which" if last.questions else None
