@@ -37,6 +37,7 @@ class Receipt:
     shop: str | None = None
     times_per_week: int | None = None
     clock: str | None = None
+    shelved: bool | None = None
 
     @classmethod
     def of_task(cls, action: str, task: Task, zone: str) -> Receipt:
@@ -56,6 +57,7 @@ class Receipt:
             energy=task.energy,
             tags=task.tags,
             project=task.project,
+            shelved=True if task.shelved_at else None,
         )
 
     @classmethod

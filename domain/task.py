@@ -150,7 +150,7 @@ class Task:
         if self.is_open:
             raise InvalidTaskState(f"“{self.title}” is open already.")
         self._move(TaskStatus.TODO, now)
-        self.completed_at = self.shelved_at = None
+        self.completed_at = None
         self.events.append(TaskReopened(self.user_id, now, self.id))
 
     def set_status(self, status: TaskStatus, now: datetime) -> None:
@@ -165,7 +165,6 @@ class Task:
             self.reopen(now)
         else:
             self._move(status, now)
-            self.shelved_at = None
             self.events.append(TaskUpdated(self.user_id, now, self.id, ("status",)))
 
     def set_aside(self, now: datetime) -> None:
@@ -214,7 +213,7 @@ class Task:
     def _move(self, status: TaskStatus, now: datetime) -> None:
         if status not in TRANSITIONS[self.status]:
             raise InvalidTaskState(f"“{self.title}” is already {STATUS_WORDS[self.status]}.")
-        self.status, self.updated_at = status, now
+        self.status, self.updated_at, self.shelved_at = status, now, None
 
 
 class TaskBrief(NamedTuple):

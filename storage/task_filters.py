@@ -30,6 +30,8 @@ def conditions(c: Any, user_id: UUID, wanted: TaskFilter) -> list[ColumnElement[
         where.append(resting if wanted.shelf else not_(resting))
     if wanted.waiting is not None:
         where.append(is_waiting(c) if wanted.waiting else not_(is_waiting(c)))
+    if wanted.steps is False:
+        where.append(or_(c.parent_id.is_(None), c.due_day.is_not(None)))
     if wanted.rings is not None:
         where.append(rings(c) if wanted.rings else not_(rings(c)))
     where.extend(_says(c, word) for word in wanted.words)

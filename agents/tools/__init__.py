@@ -1,6 +1,7 @@
 """Every tool there is. An agent gets those that name it."""
 
 from agents.tools import (
+    bulk,
     calendar,
     captured_texts,
     energy,
@@ -8,14 +9,20 @@ from agents.tools import (
     fixing,
     habits,
     instead,
+    next,
     notes,
     questions,
+    same,
+    shelf,
     shopping,
     starting,
+    states,
+    steps,
     tasks,
     undo,
     views,
     voice,
+    waiting,
     zones,
 )
 from agents.tools.tool import Tool
@@ -27,6 +34,13 @@ TOOLS: tuple[Tool, ...] = (
     *undo.TOOLS,
     *instead.TOOLS,
     *views.TOOLS,
+    *next.TOOLS,
+    *states.TOOLS,
+    *steps.TOOLS,
+    *waiting.TOOLS,
+    *bulk.TOOLS,
+    *same.TOOLS,
+    *shelf.TOOLS,
     *questions.TOOLS,
     *voice.TOOLS,
     *fixing.TOOLS,

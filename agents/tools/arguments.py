@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from domain.due import Due, DueKind, parse_due
 from domain.errors import InvalidInput
-from domain.task import MAX_ESTIMATE, MAX_TITLE, Priority
+from domain.task import MAX_ESTIMATE, MAX_TITLE, Priority, Task
+from domain.task_fields import LifeZone
 
 
 def _is_due(text: str) -> str:
@@ -24,11 +25,16 @@ DueText = Annotated[
     AfterValidator(_is_due),
     Field(description="YYYY-MM-DD, or YYYY-MM-DDTHH:MM when a time was given"),
 ]
-Number = Annotated[int, Field(ge=1, description="as shown, e.g. 12")]
+Number = Annotated[int, Field(ge=1)]  # as shown beside the task: prompts/task.md
 Estimate = Annotated[int, Field(ge=1, le=MAX_ESTIMATE, description="minutes")]
 Kind = Literal["planned", "deadline"]  # which is which: prompts/task.md
 Title = Annotated[str, Field(min_length=1, max_length=MAX_TITLE)]  # what goes in: prompts/task.md
 Level = Literal["low", "medium", "high", "critical"]
+Part = Literal["work", "life", "self"]
+Demand = Annotated[int, Field(ge=1, le=5)]
+_T = TypeVar("_T")
+Hidden = Annotated[_T, Field(json_schema_extra={"hidden": True})]
+"""An argument that the local engine and our buttons fill in; a language model is not told of it (agents/slim.py)."""
 
 
 class _Strict(BaseModel):
@@ -46,6 +52,12 @@ class NewTask(_Strict):
     estimate_minutes: Estimate | None = None
     tags: list[str] = []
     notes: str | None = None
+    project: str | None = None
+    done_when: str | None = None
+    energy: Hidden[Demand | None] = None
+    zone: Hidden[Part | None] = None
+    parent: Hidden[Number | None] = None
+    steps: list[Title] = []
     date_problem: Annotated[str | None, Field(description="words of a date that is impossible or past")] = None
 
     def due_in(self, zone: str) -> Due | None:
@@ -65,6 +77,22 @@ class TaskChange(_Strict):
     estimate_minutes: Estimate | None = None
     add_tags: list[str] = []
     remove_tags: list[str] = []
+    project: str | None = None
+    done_when: str | None = None
+    energy: Demand | None = None
+    zone: Part | None = None
+    notes: str | None = None
+
+    def said_of(self, task: Task) -> dict[str, Any]:
+        """New values of what is said beside title, time and tags; notes are added to those it has."""
+        values: dict[str, Any] = {
+            name: value for name in ("project", "done_when", "energy") if (value := getattr(self, name)) is not None
+        }
+        if self.zone is not None:
+            values["zone"] = LifeZone(self.zone)
+        if self.notes is not None:
+            values["notes"] = f"{task.notes}\n{self.notes}" if task.notes else self.notes
+        return values
 
     def values(self, due: Due | None, tags: tuple[str, ...], zone: str) -> dict[str, object]:
         """The task's new field values; `due` and `tags` are what it has now. Raises InvalidInput."""

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from agents.tools.arguments import Number
+from agents.tools.arguments import Hidden, Number
 from agents.tools.tool import Outcome, TurnCommit, view
 from domain.errors import ButtonGone
 from domain.message import Call, Offer
@@ -53,7 +53,7 @@ async def ask_which(
 
 
 @view("task")
-async def task_not_found(commit: TurnCommit, action: Action, words: str) -> Outcome:
+async def task_not_found(commit: TurnCommit, words: str, action: Hidden[Action] = "change") -> Outcome:
     """Say that no task fits the words the person used. Changes nothing."""
     name = words.strip()[:200] or "that"
     title = name[:1].upper() + name[1:]

@@ -7,17 +7,34 @@ from typing import Annotated
 
 from pydantic import Field
 
-from agents.tools.arguments import DueText, Estimate, Kind, Level, NewTask, Number, TaskChange, Title
+from agents.tools.arguments import (
+    Demand,
+    DueText,
+    Estimate,
+    Hidden,
+    Kind,
+    Level,
+    NewTask,
+    Number,
+    Part,
+    TaskChange,
+    Title,
+)
+from agents.tools.closing import closed_outcome
 from agents.tools.doubts import least_certain
 from agents.tools.fixing import fix_one_of
+from agents.tools.placing import under_parents, with_steps
+from agents.tools.postponing import other_ways, was_put_off_often
+from agents.tools.same import lookalike_words, lookalikes, same_offers
 from agents.tools.starting import start_one_of
 from agents.tools.tool import ANYWHERE, Outcome, TurnCommit, write
 from agents.wording import dates, templates
 from domain.message import Call, InboundKind, Offer
 from domain.receipt import Receipt
 from domain.task import Priority, Task
+from domain.task_fields import LifeZone
 from domain.turn import Awaited
-from services import tasks
+from services import closing, tasks
 
 SHOWN_WHOLE = 7  # items of one capture that the reply lists (product.md, "Tasks")
 
@@ -33,11 +50,17 @@ async def capture_tasks(commit: TurnCommit, items: Annotated[list[NewTask], Fiel
             estimate_minutes=item.estimate_minutes,
             tags=tuple(item.tags),
             notes=item.notes,
+            project=item.project,
+            done_when=item.done_when,
+            energy=item.energy,
+            zone=LifeZone(item.zone) if item.zone else None,
         )
         for item in items
     ]
+    drafts = await under_parents(commit, items, drafts)
     made = await tasks.capture(commit.uow, drafts, commit.clock, commit.ids, commit.view.begun.received[0].id)
     numbers = [task.number for task in made]
+    alike, stepped = lookalikes(commit, made), await with_steps(commit, items, made)
     promise = [templates.text("no_ring")] if templates.asks_to_ring(commit.view.text) else []
     problems = [
         f"I couldn't place “{item.date_problem}”, so “{task.title}” has no date. Which day?"
@@ -45,9 +68,9 @@ async def capture_tasks(commit: TurnCommit, items: Annotated[list[NewTask], Fiel
         if item.date_problem
     ]
     return Outcome(
-        receipts=tuple(Receipt.of_task("task.created", task, commit.zone) for task in made),
-        text="\n".join(problems[:1] + promise + _clock_notes(made)),
-        offers=_offers(numbers),
+        receipts=tuple(one for task in made for one in stepped[task.number]),
+        text="\n".join(problems[:1] + promise + _clock_notes(made) + lookalike_words(alike)),
+        offers=(*_offers(numbers), *same_offers(alike)),
         questions=tuple(problems[:1]),
         shown=tuple(numbers),
         awaits=next((Awaited("time", t.number) for i, t in zip(items, made, strict=True) if i.date_problem), None),
@@ -58,11 +81,11 @@ async def capture_tasks(commit: TurnCommit, items: Annotated[list[NewTask], Fiel
 @write("task")
 async def complete_task(commit: TurnCommit, number: Number) -> Outcome:
     """Mark a task as done."""
-    task = await tasks.complete(commit.uow, number, commit.clock)
-    outcome = _one(commit, "task.completed", task)
+    outcome = closed_outcome(commit, "task.completed", await closing.complete(commit.uow, number, commit.clock))
     if commit.view.inbound.kind is not InboundKind.TAP:
         return outcome
-    return replace(outcome, offers=(Offer("Not yet", (Call("reopen_task", {"number": number}),)),), undo=False)
+    back = Offer("Not yet", (Call("undo", {"change_set": str(commit.uow.change_set_id)}),))
+    return replace(outcome, offers=(back, *outcome.offers), undo=False)
 
 
 @write()
@@ -72,7 +95,7 @@ async def capture_done(commit: TurnCommit, title: str) -> Outcome:
     return _one(commit, "task.completed", await tasks.complete(commit.uow, made[0].number, commit.clock))
 
 
-@write("task")
+@write("task", rare=True)
 async def reopen_task(commit: TurnCommit, number: Number) -> Outcome:
     """Open a finished or cancelled task once more."""
     return _one(commit, "task.reopened", await tasks.reopen(commit.uow, number, commit.clock))
@@ -81,7 +104,7 @@ async def reopen_task(commit: TurnCommit, number: Number) -> Outcome:
 @write("task")
 async def cancel_task(commit: TurnCommit, number: Number) -> Outcome:
     """Let go of a task that will not be done."""
-    return _one(commit, "task.cancelled", await tasks.cancel(commit.uow, number, commit.clock))
+    return closed_outcome(commit, "task.cancelled", await closing.cancel(commit.uow, number, commit.clock))
 
 
 @write("task")
@@ -97,20 +120,29 @@ async def change_task(
     estimate_minutes: Estimate | None = None,
     add_tags: list[str] = [],  # noqa: B006 - pydantic copies it
     remove_tags: list[str] = [],  # noqa: B006
+    project: str | None = None,
+    done_when: str | None = None,
+    energy: Hidden[Demand | None] = None,
+    zone: Hidden[Part | None] = None,
+    notes: Annotated[str | None, Field(description="added to what is noted")] = None,
 ) -> Outcome:
-    """Change a task's title, date, priority, estimate or tags; what is left out stays."""
+    """Change a task's title, date, priority, estimate, tags, project or notes; what is left out stays."""
     change = TaskChange(
         title=title, due=due, due_kind=due_kind, due_zone=due_zone, clear_due=clear_due, priority=priority,
-        estimate_minutes=estimate_minutes, add_tags=add_tags, remove_tags=remove_tags,
+        estimate_minutes=estimate_minutes, add_tags=add_tags, remove_tags=remove_tags, project=project,
+        done_when=done_when, energy=energy, zone=zone, notes=notes,
     )  # fmt: skip
     task = await commit.uow.tasks.by_number(number)
-    values = change.values(task.due, task.tags, commit.zone)
-    version = task.version
+    values = change.values(task.due, task.tags, commit.zone) | change.said_of(task)
+    version, postponed = task.version, task.postponed
     task = await tasks.change(commit.uow, number, values, commit.clock)
     if task.version == version:
         return Outcome(text=f"“{task.title}” is like that already, so nothing changed.", shown=(number,))
     outcome = _one(commit, "task.updated", task)
-    return replace(outcome, text="\n".join(_clock_notes([task]))) if "due" in values else outcome
+    if was_put_off_often(task, postponed):
+        outcome = replace(outcome, text=templates.text("third_time"), offers=other_ways(commit, task))
+    told = [*(_clock_notes([task]) if "due" in values else []), outcome.text]
+    return replace(outcome, text="\n".join(part for part in told if part))
 
 
 def _one(commit: TurnCommit, action: str, task: Task) -> Outcome:

@@ -1,111 +1,155 @@
-"""Tools that show: lists, search, the next thing, help. They run after the writes of their turn."""
+"""Tools that show: lists, search, one task, help. They run after the writes of their turn."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
 
+from agents.tools.arguments import Hidden, Number
 from agents.tools.tool import Outcome, TurnCommit, view
-from agents.wording import dates, templates
-from domain.due import DueKind
-from domain.errors import TaskNotFound
+from agents.wording import dates, task_lines, templates
 from domain.message import Call, Offer
 from domain.task import OPEN, Task, TaskStatus
 from domain.task_query import TaskFilter, TaskSort
-from services import next_task as next_service
+from services import bulk, shelf
+from services.score import score
 
 LISTED = 10  # lines of a list; the rest is behind [Show more]
+MUCH, FEW = 7, 3  # more today than the first are not listed but by the second (product.md, "Overwhelm")
+WEIGHED = 200  # tasks of a full day among which the few are chosen
 NOTHING = {"today": "Nothing planned for today.", "tomorrow": "Nothing planned for tomorrow."}
+When = Literal["all", "today", "tomorrow", "week", "undated", "past"]
+Status = Literal["open", "completed", "cancelled", "in_progress", "blocked"]
 
 
 @view("task")
 async def list_tasks(
     commit: TurnCommit,
-    when: Literal["all", "today", "tomorrow", "week", "undated"] = "all",
+    when: When = "all",
+    day: date | None = None,
     tag: str | None = None,
-    status: Literal["open", "completed", "cancelled"] = "open",
+    status: Status = "open",
+    project: str | None = None,
+    shelf: Hidden[bool] = False,
     after: Annotated[int, Field(ge=0, le=100_000, json_schema_extra={"hidden": True})] = 0,
 ) -> Outcome:
-    """Show tasks: all open ones, or those of a day, a tag, a status."""
-    today = commit.view.now.date()
-    first, last = {
-        "today": (None, today),
-        "tomorrow": (today + timedelta(days=1),) * 2,
-        "week": (None, today + timedelta(days=6)),
-    }.get(when, (None, None))
-    statuses = tuple(sorted(OPEN)) if status == "open" else (TaskStatus(status),)
-    wanted = TaskFilter(statuses, tag=tag.casefold().lstrip("#@") if tag else None, due_from=first, due_to=last,
-                        undated=when == "undated")  # fmt: skip
-    sort = TaskSort.DUE if status == "open" else TaskSort.UPDATED_DOWN
+    """Show tasks: all open ones, or those of a day, a tag, a project, a status."""
+    wanted, sort = _wanted(commit, when, day, tag, status, project, shelf)
+    if when == "today" and after == 0 and status == "open":
+        many = await commit.uow.tasks.find(wanted, sort, WEIGHED)
+        if len(many) > MUCH:
+            return await _few(commit, many)
     found = await commit.uow.tasks.find(wanted, sort, limit=after + LISTED + 1)
     page = found[after : after + LISTED]
     if not page:
-        return Outcome(text=NOTHING.get(when, "Nothing here yet." if status == "open" else f"Nothing {status} yet."))
-    more = Call("list_tasks", {"when": when, "tag": tag, "status": status, "after": after + LISTED})
-    offers = (Offer("Show more", (more,)),) if len(found) > after + LISTED else ()
-    return Outcome(text=_lines(commit, page), offers=offers, shown=tuple(task.number for task in page))
+        return Outcome(text=_nothing(when, status, shelf))
+    arguments = {"when": when, "day": day and day.isoformat(), "tag": tag, "status": status, "project": project,
+                 "shelf": shelf, "after": after + LISTED}  # fmt: skip
+    offers = (Offer("Show more", (Call("list_tasks", arguments),)),) if len(found) > after + LISTED else ()
+    return Outcome(text=await _lines(commit, page), offers=offers, shown=_numbers(page))
 
 
 @view("task")
-async def search_tasks(commit: TurnCommit, words: str) -> Outcome:
-    """Find tasks, finished ones too, by words in title, notes or tags."""
-    found = await commit.uow.tasks.find(TaskFilter(words=tuple(words.split())[:8]), TaskSort.UPDATED_DOWN, limit=LISTED)
+async def search_tasks(
+    commit: TurnCommit,
+    words: str,
+    status: Hidden[Status | None] = None,
+    tag: Hidden[str | None] = None,
+    project: Hidden[str | None] = None,
+    due_from: Hidden[date | None] = None,
+    due_to: Hidden[date | None] = None,
+) -> Outcome:
+    """Find tasks, finished and shelved ones too, by words in title, notes, tags or project."""
+    wanted = TaskFilter(_statuses(status) if status else (), None, _tag(tag), due_from, due_to,
+                        words=tuple(words.split())[:8], project=_project(project))  # fmt: skip
+    found = await commit.uow.tasks.find(wanted, TaskSort.UPDATED_DOWN, limit=LISTED)
     if not found:
         return Outcome(text=f"I found nothing with “{words}”.")
-    return Outcome(text=_lines(commit, found), shown=tuple(task.number for task in found))
+    return Outcome(text=await _lines(commit, found), shown=_numbers(found))
+
+
+@view("task", rare=True)
+async def show_task(commit: TurnCommit, number: Number) -> Outcome:
+    """Show one task with all that is known of it."""
+    task = await commit.uow.tasks.by_number(number)
+    steps = await commit.uow.tasks.steps_of(task)
+    parent = await commit.uow.tasks.get(task.parent_id) if task.parent_id else None
+    waits = [needed.title for _, needed in await commit.uow.tasks.needed_by([task])]
+    standing = sorted(one.moment for one in await commit.uow.reminders.of_task(task.id) if one.stands)
+    rings = dates.due_words(standing[0].isoformat(), commit.view.now) if standing else ""
+    lines = task_lines.whole(task, commit.view.now, steps, waits, parent, rings)
+    return Outcome(text="\n".join(lines), shown=(number,))
 
 
 @view()
 async def show_tasks(commit: TurnCommit, numbers: list[int]) -> Outcome:
     """Show exactly these tasks."""
-    tasks: list[Task] = []
-    for number in numbers:
-        try:
-            tasks.append(await commit.uow.tasks.by_number(number))
-        except TaskNotFound:  # undone since: what is left is shown
-            continue
-    return Outcome(text=_lines(commit, tasks) or "None of them is here any more.", shown=tuple(t.number for t in tasks))
+    found = {task.number: task for task in await commit.uow.tasks.by_numbers(numbers)}
+    tasks = [found[number] for number in numbers if number in found]  # undone since: what is left is shown
+    return Outcome(text=await _lines(commit, tasks) or "None of them is here any more.", shown=_numbers(tasks))
 
 
-@view("task")
-async def next_task(
-    commit: TurnCommit,
-    minutes: Annotated[int | None, Field(ge=1, description="how long the person has")] = None,
-    skip: Annotated[list[int], Field(json_schema_extra={"hidden": True})] = [],  # noqa: B006 - pydantic copies it
-) -> Outcome:
-    """Show the one thing to do next, and why."""
-    chosen = await next_service.choose(commit.uow, commit.view.now, minutes, tuple(skip))
-    if chosen is None:
-        return Outcome(text="Nothing open is left to choose from." if skip else "Nothing is open. Enjoy the quiet.")
-    task = chosen.task
-    why = templates.reason(
-        chosen.reason, dates.due_words(task.due.iso(commit.zone), commit.view.now) if task.due else ""
-    )
-    other = Call("next_task", {"minutes": minutes, "skip": [*skip, task.number]})
-    offers = (
-        Offer("Done", (Call("complete_task", {"number": task.number}),)),
-        Offer("Something else", (other,)),
-    )
-    return Outcome(text=f"Next: {task.title}. {why}", offers=offers, shown=(task.number,))
-
-
-@view("task")
+@view("task", rare=True)
 async def show_help(commit: TurnCommit) -> Outcome:
     """Show what can be said."""
     return Outcome(text=templates.text("help"))
 
 
-def _lines(commit: TurnCommit, tasks: list[Task]) -> str:
-    return "\n".join(_line(commit, task) for task in tasks)
+async def _few(commit: TurnCommit, found: Sequence[Task]) -> Outcome:
+    """Of a full day the few that count most; nothing is said of the rest."""
+    few = sorted(found, key=lambda task: score(task, commit.view.now), reverse=True)[:FEW]
+    whole = Call("show_tasks", {"numbers": list(_numbers(found))})
+    return Outcome(text=await _lines(commit, few), offers=(Offer("Show more", (whole,)),), shown=_numbers(few))
 
 
-def _line(commit: TurnCommit, task: Task) -> str:
-    due = dates.due_words(task.due.iso(commit.zone), commit.view.now) if task.due else ""
-    by = "by " if task.due and task.due.kind is DueKind.DEADLINE else ""
-    state = {TaskStatus.COMPLETED: " (done)", TaskStatus.CANCELLED: " (cancelled)"}.get(task.status, "")
-    return f"#{task.number} {task.title}{', ' + by + due if due else ''}{state}"
+def _wanted(
+    commit: TurnCommit, when: When, day: date | None, tag: str | None, status: Status, project: str | None, rests: bool
+) -> tuple[TaskFilter, TaskSort]:
+    """The filter of a list and its order. Steps without a date of their own are shown with their task."""
+    first, last = bulk.days_of(when, commit.view.now.date()) if day is None else (day, day)
+    asked = {"tag": _tag(tag), "project": _project(project), "due_from": first, "due_to": last}
+    statuses = _statuses(status)
+    if not OPEN.issuperset(statuses):
+        return replace(TaskFilter(statuses), **asked), TaskSort.UPDATED_DOWN
+    among = shelf.resting if rests else shelf.at_hand
+    return among(commit.view.now, statuses=statuses, undated=when == "undated", steps=False, **asked), TaskSort.DUE
 
 
-TOOLS = (list_tasks, search_tasks, show_tasks, next_task, show_help)
+def _statuses(status: Status) -> tuple[TaskStatus, ...]:
+    return tuple(sorted(OPEN)) if status == "open" else (TaskStatus(status),)
+
+
+def _tag(tag: str | None) -> str | None:
+    return tag.casefold().lstrip("#@") if tag else None
+
+
+def _project(project: str | None) -> str | None:
+    return project.strip().lstrip("+") if project else None
+
+
+def _nothing(when: When, status: Status, rests: bool) -> str:
+    if rests:
+        return templates.text("shelf_empty")
+    if when == "past":
+        return templates.text("nothing_past")
+    if status not in ("completed", "cancelled"):
+        return NOTHING.get(when, "Nothing here yet.")
+    return f"Nothing {status} yet."
+
+
+def _numbers(tasks: Sequence[Task]) -> tuple[int, ...]:
+    return tuple(task.number for task in tasks)
+
+
+async def _lines(commit: TurnCommit, tasks: Sequence[Task]) -> str:
+    waits: dict[object, list[str]] = {}
+    for waiting, needed in await commit.uow.tasks.needed_by(tasks):
+        waits.setdefault(waiting, []).append(needed.title)
+    return "\n".join(task_lines.line(task, commit.view.now, waits.get(task.id, ())) for task in tasks)
+
+
+TOOLS = (list_tasks, search_tasks, show_task, show_tasks, show_help)

@@ -10,11 +10,14 @@ from agents.wording.dates import due_words
 from domain.receipt import Receipt
 
 SHOWN = 7  # lines of one capture; beyond that the count and the three least certain
+LINES = 3  # changes of one kind with a line each; more are gathered in one
+_GATHERED = ("task.updated", "task.completed", "task.cancelled")
 _LEADS = {
     "task.completed": "Done",
     "task.reopened": "Open once more",
     "task.cancelled": "Let go",
     "task.updated": "Changed",
+    "task.split": "Split",
     "change.undone": "Undone",
     "settings.changed": "Your time zone is now",
 }
@@ -27,8 +30,13 @@ def render(receipts: Sequence[Receipt], now: datetime, unsure: Sequence[int] = (
     """
     lines: list[str] = []
     created = [receipt for receipt in receipts if receipt.action == "task.created"]
+    gathered = _many(receipts)
     for receipt in receipts:
-        if receipt.action in kept.GROUPED:
+        alike = gathered.get(_sort(receipt))
+        if alike is not None:
+            if receipt is alike[0]:
+                lines.append(_together(alike, now))
+        elif receipt.action in kept.GROUPED:
             group = [other for other in receipts if (other.action, other.shop) == (receipt.action, receipt.shop)]
             lines.extend([kept.group(group)] if receipt is group[0] else [])
         elif receipt.action != "task.created":
@@ -36,6 +44,30 @@ def render(receipts: Sequence[Receipt], now: datetime, unsure: Sequence[int] = (
         elif receipt is created[0]:
             lines.extend(_captured(created, now, unsure))
     return lines
+
+
+def _sort(receipt: Receipt) -> tuple[str, bool]:
+    return (receipt.action, bool(receipt.shelved))
+
+
+def _many(receipts: Sequence[Receipt]) -> dict[tuple[str, bool], list[Receipt]]:
+    """Changes of one kind that are too many for a line each, and what went to the shelf, which is never counted."""
+    kinds: dict[tuple[str, bool], list[Receipt]] = {}
+    for receipt in receipts:
+        if receipt.action in _GATHERED:
+            kinds.setdefault(_sort(receipt), []).append(receipt)
+    return {sort: alike for sort, alike in kinds.items() if len(alike) > LINES or sort[1]}
+
+
+def _together(alike: Sequence[Receipt], now: datetime) -> str:
+    """One line for all of them: the first titles, and the new time when it is the same."""
+    named = ", ".join(receipt.title or "" for receipt in (alike if len(alike) <= SHOWN else alike[:LINES]))
+    if alike[0].shelved:
+        return f"On the Later shelf: {named}{' and more' if len(alike) > SHOWN else ''}."
+    more = f" and {len(alike) - LINES} more" if len(alike) > SHOWN else ""
+    dues = {receipt.due for receipt in alike}
+    due = dues.pop() if len(dues) == 1 and alike[0].action == "task.updated" else None
+    return f"{_LEADS[alike[0].action]}{f', {due_words(due, now)}' if due else ''}: {named}{more}."
 
 
 def _captured(created: Sequence[Receipt], now: datetime, unsure: Sequence[int]) -> list[str]:
@@ -67,12 +99,13 @@ def _item(receipt: Receipt, now: datetime) -> str:
     if receipt.status == "in_progress":
         parts.append("started")
     if receipt.estimate_minutes:
-        parts.append(_length(receipt.estimate_minutes))
+        parts.append(length(receipt.estimate_minutes))
     if receipt.tags:
         parts.append(" ".join(f"#{tag}" for tag in receipt.tags))
     return ", ".join(parts)
 
 
-def _length(minutes: int) -> str:
+def length(minutes: int) -> str:
+    """A number of minutes in words: "1 h 30 min"."""
     hours, rest = divmod(minutes, 60)
     return " ".join(part for part in (f"{hours} h" if hours else "", f"{rest} min" if rest else "") if part)
