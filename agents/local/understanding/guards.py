@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from agents.local.understanding import names
 from agents.local.understanding.chart import Chart, Edge
-from agents.local.understanding.values import When
+from agents.local.understanding.names import FARTHEST_VERB, before_content, capital, starts_line, unled, word
 from agents.local.understanding.words import is_function, is_verb
 
-FARTHEST_VERB = 12
-"""Tokens before a time within which the verb that moves it stands."""
 LONGEST_ZONE = 4
 """Letters of an abbreviation ("CEST"); longer words are names ("pacific")."""
 Check = Callable[[Chart, Edge], bool]
@@ -29,58 +28,35 @@ class Guard:
     """Texts in which the guard keeps the words in the title."""
 
 
-def _word(chart: Chart, position: int) -> str:
-    return chart.tokens[position].lower if 0 <= position < len(chart.tokens) else ""
-
-
-def _unled(edge: Edge) -> bool:
-    return isinstance(edge.value, When) and not edge.value.lead
-
-
-def _capital(chart: Chart, position: int) -> bool:
-    if not 0 <= position < len(chart.tokens):
-        return False
-    token = chart.tokens[position]
-    return token.kind == "word" and token.text[0].isupper() and not token.text.isupper()
-
-
-def _starts_line(chart: Chart, position: int) -> bool:
-    return position == 0 or chart.tokens[position - 1].text in {".", "!", "?", "\n", ":", "-", "•", "*"}
-
-
-def _before_content(chart: Chart, edge: Edge) -> bool:
-    return not is_function(chart, edge.end) and not is_verb(chart, edge.end)
-
-
 def _inside_title(chart: Chart, edge: Edge) -> bool:
     """Every word of the span is capitalised and so is the next: a name, not a time."""
-    if not _unled(edge) or not _capital(chart, edge.end) or chart.is_a(edge.end, "verb", "month", "weekday"):
+    if not unled(edge) or not capital(chart, edge.end) or chart.is_a(edge.end, "verb", "month", "weekday"):
         return False
-    if all(_capital(chart, i) for i in range(edge.start, edge.end)):
-        return edge.end - edge.start > 1 or not _starts_line(chart, edge.start)
+    if all(capital(chart, i) for i in range(edge.start, edge.end)):
+        return edge.end - edge.start > 1 or not starts_line(chart, edge.start)
     return False
 
 
 def _counted(chart: Chart, edge: Edge) -> bool:
     number = chart.tokens[edge.start].kind in {"number", "slashed"} or chart.is_a(edge.start, "cardinal")
-    return number and chart.lexicon.has(_word(chart, edge.start - 1), "counted")
+    return number and chart.lexicon.has(word(chart, edge.start - 1), "counted")
 
 
 def _described(chart: Chart, edge: Edge) -> bool:
-    return _unled(edge) and chart.lexicon.has(_word(chart, edge.start - 1), "describing")
+    return unled(edge) and chart.lexicon.has(word(chart, edge.start - 1), "describing")
 
 
 def _owned(chart: Chart, edge: Edge) -> bool:
     """ "my Friday meeting", "the 9am call": the day only says which one."""
-    owned = chart.lexicon.has(_word(chart, edge.start - 1), "possessive")
-    return _unled(edge) and owned and not is_function(chart, edge.end)
+    owned = chart.lexicon.has(word(chart, edge.start - 1), "possessive")
+    return unled(edge) and owned and not is_function(chart, edge.end)
 
 
 def _counts_things(chart: Chart, edge: Edge) -> bool:
-    after = _word(chart, edge.end)
+    after = word(chart, edge.end)
     if chart.lexicon.has(after, "count_noun", "unit") or after in {"%", "x"}:
         return True
-    return _capital(chart, edge.end) and not is_verb(chart, edge.end) and not is_function(chart, edge.end)
+    return capital(chart, edge.end) and not is_verb(chart, edge.end) and not is_function(chart, edge.end)
 
 
 def _glued(chart: Chart, edge: Edge) -> bool:
@@ -92,30 +68,30 @@ def _glued(chart: Chart, edge: Edge) -> bool:
 
 
 def _clock_word(chart: Chart, edge: Edge) -> bool:
-    alone = edge.end - edge.start == 1 and chart.is_a(edge.start, "clock_word")
-    return alone and _before_content(chart, edge)
+    alone = edge.end - edge.start == 1 and chart.is_a(edge.start, "clock_word", "moment")
+    return alone and before_content(chart, edge)
 
 
 def _range_of_hours(chart: Chart, edge: Edge) -> bool:
-    return _word(chart, edge.end) in {"-", "–"} and chart.is_a(edge.end + 1, "number_value")
+    return word(chart, edge.end) in {"-", "–"} and chart.is_a(edge.end + 1, "number_value")
 
 
 def _not_at_edge(chart: Chart, edge: Edge) -> bool:
-    return not (is_function(chart, edge.end) and _word(chart, edge.end) not in {"'", '"'}) or chart.lexicon.has(
-        _word(chart, edge.start - 1), "function", "determiner", "verb"
+    return not (is_function(chart, edge.end) and word(chart, edge.end) not in {"'", '"'}) or chart.lexicon.has(
+        word(chart, edge.start - 1), "function", "determiner", "verb"
     )
 
 
 def _listed_fraction(chart: Chart, edge: Edge) -> bool:
     text = chart.tokens[edge.start].text
-    described = _before_content(chart, edge) and not _starts_line(chart, edge.start)
+    described = before_content(chart, edge) and not starts_line(chart, edge.start)
     return text in chart.lexicon.tables["never_dates"] or described
 
 
 def _adjective(chart: Chart, edge: Edge) -> bool:
-    if chart.lexicon.has(_word(chart, edge.start - 1), "determiner"):
+    if chart.lexicon.has(word(chart, edge.start - 1), "determiner"):
         return not is_function(chart, edge.end)
-    return _before_content(chart, edge)
+    return before_content(chart, edge)
 
 
 def _mid_word_mark(chart: Chart, edge: Edge) -> bool:
@@ -123,15 +99,15 @@ def _mid_word_mark(chart: Chart, edge: Edge) -> bool:
 
 
 def _measures(chart: Chart, edge: Edge) -> bool:
-    before = _word(chart, edge.start - 1)
-    return _before_content(chart, edge) or chart.lexicon.has(before, "in", "possessive", "repeat")
+    before = word(chart, edge.start - 1)
+    return before_content(chart, edge) or chart.lexicon.has(before, "in", "possessive", "repeat")
 
 
 def _adjoins(chart: Chart, edge: Edge) -> bool:
     """A word with content follows that is no action and starts no span: "the daily report", "the 5th floor"."""
     if chart.is_a(edge.end, "when", "limit", "exception", "recurrence", "priority", "estimate", "tag", "closer"):
         return False
-    return _before_content(chart, edge)
+    return before_content(chart, edge)
 
 
 def _dates_of_a_month(chart: Chart, edge: Edge) -> bool:
@@ -143,7 +119,7 @@ def _dates_of_a_month(chart: Chart, edge: Edge) -> bool:
 def _named(chart: Chart, edge: Edge) -> bool:
     """A title: "Rainy Days and Mondays"."""
     before = edge.start - (2 if chart.is_a(edge.start - 1, "list_and") else 1)
-    return before > 0 and _capital(chart, edge.start) and _capital(chart, before) and not _starts_line(chart, before)
+    return before > 0 and capital(chart, edge.start) and capital(chart, before) and not starts_line(chart, before)
 
 
 def _moved(chart: Chart, edge: Edge) -> bool:
@@ -153,7 +129,7 @@ def _moved(chart: Chart, edge: Edge) -> bool:
 
 
 def _zone_word(chart: Chart, edge: Edge) -> bool:
-    return len(_word(chart, edge.end - 1)) > LONGEST_ZONE and not is_function(chart, edge.end)
+    return len(word(chart, edge.end - 1)) > LONGEST_ZONE and not is_function(chart, edge.end)
 
 
 def _rules(*names: str) -> frozenset[str]:
@@ -165,13 +141,43 @@ _NUMBER_RULES = _rules("when.bare", "when.day_bare", "when.bare_day", "when.shor
 GUARDS = (
     Guard("part of a word", "when", _rules(), _glued, 0.0, ("pay 20 at 5k run",)),
     Guard("part of a word", "estimate", _rules(), _glued, 0.0, ()),
-    Guard("a midnight snack", "when", _rules("when.clock"), _clock_word, 0.3, ("midnight snack recipe",)),
+    Guard(
+        "a midnight snack", "when", _rules("when.clock", "when.moment"), _clock_word, 0.3, ("midnight snack recipe",)
+    ),
     Guard("inside a title", "when", _rules(), _inside_title, 0.1, ("watch Friday Night Lights",)),
     Guard("a counted thing", "when", _rules(), _counted, 0.1, ("read page 9 tomorrow",)),
     Guard("describes a thing", "when", _rules(), _described, 0.1, ("read the notes from Friday",)),
     Guard("says whose", "when", _rules(), _owned, 0.1, ("prepare my Friday talk", "print the Monday slides")),
     Guard("counts things", "when", _NUMBER_RULES, _counts_things, 0.1, ("ask at 3 shops", "meet at 5 Guys")),
     Guard("part of a range", "when", _rules("when.bare"), _range_of_hours, 0.3, ()),
+    Guard(
+        "a feast's thing",
+        "when",
+        _rules("when.day"),
+        names.feast_of_a_thing,
+        0.1,
+        ("buy christmas presents", "wish Bob a happy new year"),
+    ),
+    Guard("a compound", "when", _rules("when.day"), names.compound, 0.1, ("get Sunday dress", "pack the weekend bag")),
+    Guard(
+        "a capital in mid-sentence",
+        "when",
+        _rules("when.clock", "when.moment"),
+        names.capital_time,
+        0.3,
+        ("watch High Noon",),
+    ),
+    Guard("the end of a name", "when", _rules(), names.end_of_a_name, 0.1, ("the Black Friday documentary",)),
+    Guard("a name", "when", _rules(), names.whole_name, 0.1, ("watch The Day After Tomorrow",)),
+    Guard(
+        "an amount",
+        "when",
+        _rules("when.bare", "when.range", "when.digits3"),
+        names.amount,
+        0.1,
+        ("lower it by 5", "raise the price from 3 to 4"),
+    ),
+    Guard("from one number to another", "when", _rules("when.clock"), names.spoken_range, 0.3, ("compare 5 to 6",)),
     Guard("moved from there to here", "when", _rules("when.days", "when.spoken_range"), _moved, 0.0, ()),
     Guard(
         "a zone's word before a thing",
@@ -198,7 +204,7 @@ GUARDS = (
         "a number of things",
         "when",
         _rules("when.in_number", "when.vague"),
-        _before_content,
+        before_content,
         0.1,
         ("print it in 20 colours",),
     ),
@@ -242,7 +248,7 @@ def _ordinal(chart: Chart, edge: Edge) -> bool:
     day = edge.value.day
     if day is None or day.kind != "ordinal" or day.which:
         return False
-    return _before_content(chart, edge) or _ordinals_of_things(chart, edge.end)
+    return before_content(chart, edge) or _ordinals_of_things(chart, edge.end)
 
 
 def _ordinals_of_things(chart: Chart, position: int) -> bool:

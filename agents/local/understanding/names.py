@@ -1,0 +1,99 @@
+"""Checks of the guards: whether words of time are part of a name, a compound or an amount, not a time."""
+
+from __future__ import annotations
+
+from agents.local.understanding.chart import Chart, Edge
+from agents.local.understanding.values import When
+from agents.local.understanding.words import is_function, is_verb
+
+FARTHEST_VERB = 12
+"""Tokens before a time within which the verb it belongs to stands."""
+LEAST_NAME = 3
+"""Capitalised words in a row from which "The Day After Tomorrow" is a name."""
+
+
+def word(chart: Chart, position: int) -> str:
+    """The word there in lower case; empty outside the text."""
+    return chart.tokens[position].lower if 0 <= position < len(chart.tokens) else ""
+
+
+def unled(edge: Edge) -> bool:
+    """Whether it is a time without a leading word."""
+    return isinstance(edge.value, When) and not edge.value.lead
+
+
+def capital(chart: Chart, position: int) -> bool:
+    """Whether a capitalised word stands there (not one all in capitals)."""
+    if not 0 <= position < len(chart.tokens):
+        return False
+    token = chart.tokens[position]
+    return token.kind == "word" and token.text[0].isupper() and not token.text.isupper()
+
+
+def starts_line(chart: Chart, position: int) -> bool:
+    """Whether a sentence or line starts there."""
+    return position == 0 or chart.tokens[position - 1].text in {".", "!", "?", "\n", ":", "-", "•", "*"}
+
+
+def before_content(chart: Chart, edge: Edge) -> bool:
+    """Whether a word with content follows that is no action."""
+    return not is_function(chart, edge.end) and not is_verb(chart, edge.end)
+
+
+def feast_of_a_thing(chart: Chart, edge: Edge) -> bool:
+    """ "christmas presents", "a happy new year": the day only says which."""
+    day = edge.value.day if isinstance(edge.value, When) else None
+    if day is None or day.kind != "feast":
+        return False
+    if chart.lexicon.has(word(chart, edge.start - 1), "greeting"):
+        return True
+    return unled(edge) and before_content(chart, edge)
+
+
+def compound(chart: Chart, edge: Edge) -> bool:
+    """ "get Sunday dress", "pack the weekend bag": right between a verb and a thing."""
+    day = edge.value.day if isinstance(edge.value, When) else None
+    if day is None or day.kind not in {"weekday", "weekend"} or day.which not in {"", "this"} or not unled(edge):
+        return False
+    led = chart.is_a(edge.start - 1, "verb") or chart.lexicon.has(word(chart, edge.start - 1), "determiner")
+    return led and before_content(chart, edge) and not chart.is_a(edge.end, "when", "priority", "estimate", "tag")
+
+
+def capital_time(chart: Chart, edge: Edge) -> bool:
+    """ "High Noon", "Before Sunrise": nobody writes such a time with a capital in mid-sentence."""
+    first = edge.value.core if isinstance(edge.value, When) else edge.start
+    return first > 0 and capital(chart, first) and not starts_line(chart, first)
+
+
+def whole_name(chart: Chart, edge: Edge) -> bool:
+    """ "The Day After Tomorrow": its small words are capitalised too."""
+    if edge.end - edge.start < LEAST_NAME or not unled(edge):
+        return False
+    inside = range(edge.start, edge.end)
+    small = any(is_function(chart, i) and not chart.is_a(i, "day_word", "weekday") for i in inside)
+    return small and all(capital(chart, i) for i in inside)
+
+
+def end_of_a_name(chart: Chart, edge: Edge) -> bool:
+    """ "… The Day After Tomorrow", "Black Friday …": what is left of a name once the rest was read as one."""
+    if not unled(edge) or edge.start == 0:
+        return False
+    if any(feast.end >= edge.end for feast in chart.at(edge.start - 1, "feast")):
+        return True
+    small = is_function(chart, edge.start - 1) and not starts_line(chart, edge.start - 1)
+    return small and capital(chart, edge.start) and capital(chart, edge.start - 1)
+
+
+def amount(chart: Chart, edge: Edge) -> bool:
+    """ "lower it by 5", "the price from 3 to 4", "5 by 7 photos"."""
+    if edge.start > 0 and chart.tokens[edge.start - 1].kind == "number" and chart.is_a(edge.start, "deadline"):
+        return True
+    first = max(0, edge.start - FARTHEST_VERB)
+    return any(chart.is_a(position, "amount_hint") for position in range(first, edge.start))
+
+
+def spoken_range(chart: Chart, edge: Edge) -> bool:
+    """ "compare 5 to 6": a clock time only where something leads it or more of a time follows."""
+    digits = chart.tokens[edge.start].kind == "number" and edge.end - edge.start == LEAST_NAME
+    more = chart.is_a(edge.end, "day_part", "day", "part_lead")
+    return unled(edge) and digits and not more and chart.is_a(edge.start + 1, "range_to")
