@@ -37,7 +37,7 @@ def clean_rule(text: str) -> str:
     if len(rule) > MAX_RULE or len(names) != rule.count(";") + 1 or not _is_sound(names):
         raise _unreadable(text)
     try:
-        rrulestr(rule, dtstart=_SAMPLE)
+        rrulestr(_without_until(names), dtstart=_SAMPLE)  # a naive start takes no UNTIL in UTC
         _until(names, "UTC")
     except (ValueError, TypeError, OverflowError, KeyError) as error:
         raise _unreadable(text) from error
@@ -144,9 +144,8 @@ def _walls(rule: str, start: datetime, zone: str, after: datetime) -> Iterator[d
 def _naive(names: dict[str, str], start: datetime, until: datetime | None, after: datetime) -> Iterator[datetime]:
     end = after + _FAR if until is None else min(until, after + _FAR)
     begun = start if "COUNT" in names else _near(names, start, after)
-    plain = ";".join(f"{name}={value}" for name, value in names.items() if name != "UNTIL")
     try:
-        series = rrulestr(plain, dtstart=begun)
+        series = rrulestr(_without_until(names), dtstart=begun)
     except ValueError:  # hours or minutes that this start's rhythm never meets
         return
     for found in series:
@@ -174,6 +173,10 @@ def _until(names: dict[str, str], zone: str) -> datetime | None:
         return datetime.combine(datetime.strptime(text, "%Y%m%d").date(), time(23, 59, 59))
     moment = datetime.strptime(text.removesuffix("Z"), "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
     return moment.astimezone(zone_of(zone)).replace(tzinfo=None)
+
+
+def _without_until(names: dict[str, str]) -> str:
+    return ";".join(f"{name}={value}" for name, value in names.items() if name != "UNTIL")
 
 
 def _utc(wall: datetime, zone: str) -> datetime:

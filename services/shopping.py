@@ -48,21 +48,28 @@ async def add(
     return Added(tuple(made), tuple(there[same] for same in dict.fromkeys(i.same for i in said) if same in there))
 
 
-async def meant(uow: UnitOfWork, said: str) -> list[ShoppingItem]:
-    """The items on the lists that `said` may mean: those with that title, else those with all of its words."""
-    items = await uow.kept(ShoppingItem).find(KeptFilter(to_buy=True), CONSIDERED)
+async def to_buy(uow: UnitOfWork) -> list[ShoppingItem]:
+    """What is on the lists, newest first, at most CONSIDERED."""
+    return await uow.kept(ShoppingItem).find(KeptFilter(to_buy=True), CONSIDERED)
+
+
+def meant(items: Sequence[ShoppingItem], said: str) -> list[ShoppingItem]:
+    """Those that `said` may mean: the ones with that title, else the ones with all of its words."""
     exact = [item for item in items if item.title.casefold() == said.strip().casefold()]
     words = said.casefold().split()
     return exact or [item for item in items if words and _has_all(item.title.casefold().split(), words)]
 
 
-async def buy(uow: UnitOfWork, ids: Sequence[UUID], clock: Clock) -> list[ShoppingItem]:
-    """Take items off their lists. Raises NotKept."""
-    repository = uow.kept(ShoppingItem)
-    items = [await repository.by_id(id) for id in ids]
+async def by_ids(uow: UnitOfWork, ids: Sequence[UUID]) -> list[ShoppingItem]:
+    """Items by their keys. Raises NotKept."""
+    return [await uow.kept(ShoppingItem).by_id(id) for id in ids]
+
+
+async def buy(uow: UnitOfWork, items: Sequence[ShoppingItem], clock: Clock) -> list[ShoppingItem]:
+    """Take items off their lists. Raises StaleVersion."""
     for item in items:
         item.buy(clock.now())
-    return [await repository.save(item) for item in items]
+    return [await uow.kept(ShoppingItem).save(item) for item in items]
 
 
 def _has_all(title: Sequence[str], words: Sequence[str]) -> bool:

@@ -47,32 +47,24 @@ async def list_shopping(commit: TurnCommit, shop: str | None = None) -> Outcome:
 @write("secretary", also=ANYWHERE)
 async def bought(commit: TurnCommit, items: Titles) -> Outcome:
     """Take things off the shopping list that are bought."""
-    sure: list[UUID] = []
-    missing: list[str] = []
-    open_: list[list[ShoppingItem]] = []
-    for said in items:
-        found = await shopping.meant(commit.uow, said)
-        if len(found) == 1:
-            sure.append(found[0].id)
-        elif found:
-            open_.append(found)
-        else:
-            missing.append(said)
-    asked = _asked(open_[0]) if open_ else Outcome()
-    done = await _off(commit, list(dict.fromkeys(sure)))
-    refused = [Receipt("refused", title=templates.text("not_on_a_list", names=", ".join(missing)))] if missing else []
+    on_lists = await shopping.to_buy(commit.uow)
+    found = {said: shopping.meant(on_lists, said) for said in items}
+    sure = {one[0].id: one[0] for one in found.values() if len(one) == 1}
+    done = await _off(commit, list(sure.values()))
+    missing = ", ".join(said for said, one in found.items() if not one)
+    refused = (Receipt("refused", title=templates.text("not_on_a_list", names=missing)),) if missing else ()
+    asked = next((_asked(one) for one in found.values() if len(one) > 1), Outcome())
     return Outcome((*done, *refused), asked.text, asked.offers, asked.questions)
 
 
 @write()
 async def bought_these(commit: TurnCommit, ids: list[UUID]) -> Outcome:
     """Take exactly these items off the list."""
-    return Outcome(await _off(commit, ids))
+    return Outcome(await _off(commit, await shopping.by_ids(commit.uow, ids)))
 
 
-async def _off(commit: TurnCommit, ids: list[UUID]) -> tuple[Receipt, ...]:
-    items = await shopping.buy(commit.uow, ids, commit.clock)
-    return tuple(_receipt("shopping.bought", item) for item in items)
+async def _off(commit: TurnCommit, items: list[ShoppingItem]) -> tuple[Receipt, ...]:
+    return tuple(_receipt("shopping.bought", item) for item in await shopping.buy(commit.uow, items, commit.clock))
 
 
 def _asked(found: list[ShoppingItem]) -> Outcome:

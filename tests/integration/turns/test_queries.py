@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.engines import scripted
 from tests.support.talk import House, text_of
 
 TURN = 26  # statements from the lease to the delivered answer of a capture, transactions' own included
@@ -67,3 +68,18 @@ async def test_a_capture_of_many_things_asks_no_more_than_one_of_a_few(home: Hou
     few = await statements_for("ring the garage\nbuy milk")
     many = await statements_for("\n".join(f"buy item {n}" for n in range(60)))
     assert many <= few
+
+
+async def test_many_things_of_other_kinds_ask_no_more_than_a_few(home: House) -> None:
+    async def statements_for(name: str, items: list[Any]) -> int:
+        home.answers_with(scripted([(name, {"items": items})]))
+        async with counted(home) as statements:
+            await home.say(f"{len(items)} things")
+        return len(statements)
+
+    await home.say("buy stamps")
+    names = [f"thing {n}" for n in range(60)]
+    few = await statements_for("add_shopping", ["milk", "eggs"])
+    assert await statements_for("add_shopping", names) <= few <= INTAKE + TURN
+    few = await statements_for("save_notes", [{"text": "milk"}, {"text": "eggs"}])
+    assert await statements_for("save_notes", [{"text": one} for one in names]) <= few <= INTAKE + TURN

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -138,3 +138,11 @@ def test_a_count_goes_down_to_the_last() -> None:
     assert counted_down("FREQ=DAILY;COUNT=3") == "FREQ=DAILY;COUNT=2"
     assert counted_down("FREQ=DAILY;COUNT=1") is None
     assert counted_down("FREQ=DAILY") == "FREQ=DAILY"
+
+
+def test_an_end_in_utc_is_read_and_holds() -> None:
+    rule = clean_rule("FREQ=WEEKLY;UNTIL=20261109T140000Z")
+    start = datetime(2026, 11, 2, 9)
+    second = next_after(rule, start, "America/New_York", datetime(2026, 11, 3, tzinfo=UTC))
+    assert second == datetime(2026, 11, 9, 9)
+    assert next_after(rule, start, "America/New_York", datetime(2026, 11, 10, tzinfo=UTC)) is None
