@@ -38,6 +38,10 @@ class TaskRepository(Protocol):
         """The tasks with those numbers that there are, by number."""
         ...
 
+    async def numbers_of(self, ids: Sequence[UUID]) -> dict[UUID, int]:
+        """The numbers of tasks by their ids."""
+        ...
+
     async def steps_of(self, task: Task) -> list[Task]:
         """Its steps, in order."""
         ...

@@ -9,6 +9,7 @@ from typing import Any
 
 from domain.clock import Clock
 from domain.due import DueKind
+from domain.errors import InvalidTaskState
 from domain.nature import names_medicine
 from domain.ports import UnitOfWork
 from domain.task import OPEN, Task
@@ -52,4 +53,14 @@ async def bring_back(uow: UnitOfWork, number: int, clock: Clock) -> Task:
     """Take a task off the shelf. Raises TaskNotFound."""
     task = await uow.tasks.by_number(number)
     task.bring_back(clock.now())
+    return await uow.tasks.save(task)
+
+
+async def put(uow: UnitOfWork, task: Task, shelved: bool, clock: Clock) -> Task:
+    """Put one task on the shelf or take it off. Raises InvalidTaskState when it may not rest."""
+    if shelved == (task.shelved_at is not None):
+        return task
+    if shelved and not may_rest(task):
+        raise InvalidTaskState(f"“{task.title}” is not set aside: closed tasks, deadlines and medicine stay.")
+    task.set_aside(clock.now()) if shelved else task.bring_back(clock.now())
     return await uow.tasks.save(task)

@@ -41,24 +41,25 @@ async def parent_of_new(uow: UnitOfWork, number: int, clock: Clock) -> tuple[Tas
     return parent, max((step.position for step in steps), default=0) + 1
 
 
-async def move_under(uow: UnitOfWork, task: Task, number: int | None, clock: Clock) -> None:
-    """Make a task a step of the task `number`, last in order, or of none. The caller saves it.
+async def move_under(uow: UnitOfWork, task: Task, number: int | None, clock: Clock) -> Task:
+    """Make a task a step of the task `number`, last in order, or of none.
 
     Raises TaskNotFound, InvalidTaskState, BadParent.
     """
     if number is None:
         task.update(clock.now(), parent_id=None, position=0)
-        return
+        return await uow.tasks.save(task)
     parent = await uow.tasks.by_number(number)
     above = await uow.tasks.above(parent)
     if task.id in {parent.id, *(one.id for one in above)}:
         raise BadParent(f"“{task.title}” cannot be a step of itself or of one of its own steps.")
     if task.parent_id == parent.id:
-        return
+        return task
     _expect_fit(parent, len(above) + 2 + await uow.tasks.depth_below(task))
     _, place = await parent_of_new(uow, number, clock)
     _expect_room(parent, place)
     task.update(clock.now(), parent_id=parent.id, position=place)
+    return await uow.tasks.save(task)
 
 
 def _expect_fit(parent: Task, levels: int) -> None:

@@ -137,6 +137,13 @@ class SqlTaskRepository(Repository[Task, TaskRow]):
         c = self.table.c
         return await self._select(c.user_id == self._journal.user_id, c.number.in_(wanted), order=[c.number])
 
+    async def numbers_of(self, ids: Sequence[UUID]) -> dict[UUID, int]:
+        """The numbers of tasks by their ids."""
+        rows = await self._connection.execute(
+            select(self.table.c.id, self.table.c.number).where(self.table.c.id.in_(list(ids)))
+        )
+        return {row[0]: row[1] for row in rows}
+
     async def steps_of(self, task: Task) -> list[Task]:
         """Its steps, in order."""
         c = self.table.c

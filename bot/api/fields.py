@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from domain.due import parse_due, zone_of
 from domain.errors import ChangeNotFound, InvalidInput, TaskNotFound
 from domain.task import MAX_ESTIMATE, MAX_NOTES, MAX_TAG, MAX_TAGS, MAX_TITLE, clean_notes, clean_tags, clean_title
+from domain.task_fields import MAX_DONE_WHEN, MAX_PROJECT, clean_done_when, clean_project
 from domain.text import clean
 
 T = TypeVar("T")
@@ -108,6 +109,17 @@ Tags = Annotated[
     )
 ]  # fmt: skip
 Estimate = Annotated[int, Field(ge=1, le=MAX_ESTIMATE, description="minutes")]
+Project = Annotated[
+    str | None, AfterValidator(by(clean_project)), WithJsonSchema(
+        {"type": ["string", "null"], "maxLength": MAX_PROJECT, "description": "one line"}
+    )
+]  # fmt: skip
+DoneWhen = Annotated[
+    str | None, AfterValidator(by(clean_done_when)), WithJsonSchema(
+        {"type": ["string", "null"], "maxLength": MAX_DONE_WHEN, "description": "what has to be so"}
+    )
+]  # fmt: skip
+Energy = Annotated[int | None, Field(ge=1, le=5, description="what it asks for, 1 little, 5 all")]
 DueText = Annotated[
     str,
     Field(
@@ -132,4 +144,7 @@ Flag = Annotated[bool, BeforeValidator(_flag)]
 OneTag = Annotated[str, Field(max_length=2 * MAX_TAG), AfterValidator(by(_one_tag))]
 Words = Annotated[
     str, Field(max_length=200, description="words that title, notes or tags must contain"), AfterValidator(by(_words))
+]
+ParentNumber = Annotated[
+    int | None, Field(ge=1, le=MAX_NUMBER, description="number of the task it is a step of; null: of none")
 ]

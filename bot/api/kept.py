@@ -29,7 +29,7 @@ from bot.api.kept_types import (
     ShoppingAnswer,
     ShoppingQuery,
 )
-from bot.api.task_types import Deleted
+from bot.api.task_answers import Deleted
 from domain.calendar_event import CalendarEvent
 from domain.errors import NotKept, StaleVersion
 from domain.fact import Fact

@@ -1,4 +1,4 @@
-"""Tasks as the API takes and gives them."""
+"""Tasks as the API takes them."""
 
 from __future__ import annotations
 
@@ -6,14 +6,34 @@ from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
 from bot.api.endpoint import Given
-from bot.api.fields import Day, DueText, Estimate, Flag, Limit, Notes, OneTag, Tags, TaskNumber, Title, Words, Zone
-from domain.due import Due, DueKind, parse_due, zone_of
-from domain.task import Priority, Scope, Task, TaskStatus
+from bot.api.fields import (
+    MAX_NUMBER,
+    Day,
+    DoneWhen,
+    DueText,
+    Energy,
+    Estimate,
+    Flag,
+    Limit,
+    Notes,
+    OneTag,
+    ParentNumber,
+    Project,
+    Tags,
+    TaskNumber,
+    Title,
+    Words,
+    Zone,
+)
+from domain.due import Due, DueKind, parse_due
+from domain.task import Priority, TaskStatus
+from domain.task_fields import MAX_PROJECT, Decomposition, Delegation, Leaf, LifeZone
 from domain.task_query import TaskFilter, TaskSort
-from services.tasks import Draft
+from services.drafts import Draft
+from services.shelf import RESTS_AFTER
 
 
 class TaskPath(Given):
@@ -33,6 +53,17 @@ class NewTask(Given):
     due_zone: Annotated[Zone | None, Field(description="IANA time zone of `due`; the user's own when left out")] = None
     due_kind: Annotated[DueKind | None, Field(description="`planned` when left out")] = None
     tags: Tags = Field(default_factory=list[str])
+    project: Project = None
+    done_when: DoneWhen = None
+    energy: Energy = None
+    zone: LifeZone | None = None
+    parent: ParentNumber = None
+    steps: Annotated[list[Title], Field(max_length=50, description="titles of its steps, in order")] = Field(
+        default_factory=list[str]
+    )
+    delegation: Annotated[Delegation | None, Field(description="by its words when left out")] = None
+    decomposition: Annotated[Decomposition | None, Field(description="by its estimate when left out")] = None
+    leaf: Annotated[Leaf | None, Field(description="by its words when left out")] = None
 
     @model_validator(mode="after")
     def _due_is_whole(self) -> NewTask:
@@ -43,7 +74,15 @@ class NewTask(Given):
     def draft(self, zone: str) -> Draft:
         """The draft, times on the wall clock of the user's `zone` where no other is named."""
         due = parse_due(self.due, self.due_zone or zone, self.due_kind or DueKind.PLANNED) if self.due else None
-        return Draft(self.title, due, self.priority, self.estimate_minutes, tuple(self.tags), self.notes)
+        return Draft(
+            self.title, due, self.priority, self.estimate_minutes, tuple(self.tags), self.notes, project=self.project,
+            done_when=self.done_when, energy=self.energy, zone=self.zone,
+        )  # fmt: skip
+
+    def chosen(self) -> dict[str, Any]:
+        """What kind of thing it is, where the caller said so instead of leaving it to the rules."""
+        named = ("delegation", "decomposition", "leaf")
+        return {name: value for name in named if (value := getattr(self, name)) is not None}
 
 
 def _without_defaults(schema: dict[str, Any]) -> None:
@@ -65,6 +104,15 @@ class TaskChanges(Given):
     due_zone: Annotated[Zone | None, Field(description="null: the user's own. Alone it keeps date and clock")] = None
     due_kind: Annotated[DueKind | None, Field(description="null: `planned`")] = None
     tags: Tags = Field(default_factory=list[str])
+    project: Project = None
+    done_when: DoneWhen = None
+    energy: Energy = None
+    zone: LifeZone | None = None
+    parent: ParentNumber = None
+    delegation: Delegation = Delegation.DO
+    decomposition: Decomposition = Decomposition.STUB
+    leaf: Leaf = Leaf.UNKNOWN
+    shelved: Annotated[bool, Field(description="whether it rests on the Later shelf")] = False
 
     @model_validator(mode="after")
     def _due_is_whole(self) -> TaskChanges:
@@ -95,11 +143,18 @@ class TaskChanges(Given):
         return Due(now.day, now.clock, self.due_zone or own, self.due_kind or kind) if now else None
 
 
-_PLAIN = ("title", "notes", "status", "priority", "estimate_minutes")
+_PLAIN = (
+    "title", "notes", "status", "priority", "estimate_minutes", "project", "done_when", "energy", "zone", "delegation",
+    "decomposition", "leaf",
+)  # fmt: skip
 
 
 def _split(text: object) -> object:
     return tuple(text.split(",")) if isinstance(text, str) else text
+
+
+ProjectName = Annotated[str, Field(min_length=1, max_length=MAX_PROJECT, description="without regard to case")]
+OnShelf = Annotated[Flag, Field(description="true: only what rests on the Later shelf; false: only the rest")]
 
 
 class TaskQuery(Given):
@@ -113,6 +168,11 @@ class TaskQuery(Given):
     due_from: Annotated[Day | None, Field(description="first due date, inclusive")] = None
     due_to: Annotated[Day | None, Field(description="last due date, inclusive")] = None
     undated: Annotated[Flag, Field(description="true: only tasks without a due date")] = False
+    project: ProjectName | None = None
+    zone: LifeZone | None = None
+    parent: Annotated[TaskNumber | None, Field(description="number of the task whose steps are wanted")] = None
+    shelf: OnShelf | None = None
+    waiting: Annotated[Flag | None, Field(description="whether something open is needed first")] = None
     q: Words = ""
     sort: Annotated[TaskSort, Field(description="tasks without a due date come last, in both directions")] = (
         TaskSort.NUMBER
@@ -120,74 +180,32 @@ class TaskQuery(Given):
     limit: Limit = 50
     cursor: Annotated[str | None, Field(description="`next_cursor` of the page before, same sort")] = None
 
-    def filter(self) -> TaskFilter:
-        """The filter for the repository."""
+    def filter(self, now: datetime, parent: UUID | None) -> TaskFilter:
+        """The filter for the repository; `parent` is the id behind the number."""
         return TaskFilter(
-            self.status, self.priority, self.tag, self.due_from, self.due_to, self.undated, tuple(self.q.split())
-        )
+            self.status, self.priority, self.tag, self.due_from, self.due_to, self.undated, tuple(self.q.split()),
+            project=self.project, zone=self.zone, parent=parent, shelf=self.shelf, waiting=self.waiting,
+            rests_before=now - RESTS_AFTER,
+        )  # fmt: skip
 
 
-class TaskAnswer(BaseModel):
-    """A task. Moments have the offset that the user's zone has then."""
+class StepsGiven(Given):
+    """Steps to add to a task, after those it has."""
 
-    number: int
-    title: str
-    notes: str | None
-    status: TaskStatus
-    priority: Priority
-    scope: Annotated[Scope | None, Field(description="from the estimate: under 10 minutes, 10 to 60, more")]
-    estimate_minutes: int | None
-    due: Annotated[
-        str | None,
-        WithJsonSchema(
-            {"anyOf": [{"type": "string", "format": f} for f in ("date", "date-time")] + [{"type": "null"}]}
-        ),
-    ]
-    due_zone: str | None
-    due_kind: DueKind | None
-    tags: list[str]
-    completed_at: AwareDatetime | None
-    created_at: AwareDatetime
-    updated_at: AwareDatetime
-    version: int
-
-    @classmethod
-    def of(cls, task: Task, zone: str) -> TaskAnswer:
-        """The task for a user in `zone`."""
-
-        def local(moment: datetime) -> datetime:
-            return moment.astimezone(zone_of(zone))
-
-        return cls(
-            number=task.number,
-            title=task.title,
-            notes=task.notes,
-            status=task.status,
-            priority=task.priority,
-            scope=task.scope,
-            estimate_minutes=task.estimate_minutes,
-            due=task.due.iso(zone) if task.due else None,
-            due_zone=task.due.zone if task.due else None,
-            due_kind=task.due.kind if task.due else None,
-            tags=list(task.tags),
-            completed_at=local(task.completed_at) if task.completed_at else None,
-            created_at=local(task.created_at),
-            updated_at=local(task.updated_at),
-            version=task.version,
-        )
+    titles: Annotated[list[Title], Field(min_length=1, max_length=50)]
 
 
-class TaskPage(BaseModel):
-    """One page of a list; `next_cursor` is null on the last one."""
+class WaitsFor(Given):
+    """What a task is to wait for."""
 
-    items: list[TaskAnswer]
-    next_cursor: str | None
-
-
-class Deleted(BaseModel):
-    """It is gone; the change set that brings it back."""
-
-    undo: UUID
+    on: Annotated[int, Field(ge=1, le=MAX_NUMBER, description="number of the task that is needed first")]
 
 
-__all__ = ["Deleted", "NewTask", "TaskAnswer", "TaskChanges", "TaskPage", "TaskPath", "TaskQuery"]
+class WaitPath(Given):
+    """Which task, and what it waits for."""
+
+    number: TaskNumber
+    on: TaskNumber
+
+
+__all__ = ["NewTask", "StepsGiven", "TaskChanges", "TaskPath", "TaskQuery", "WaitPath", "WaitsFor"]

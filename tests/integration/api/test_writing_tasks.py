@@ -24,7 +24,9 @@ async def test_a_created_task_has_a_number_an_address_an_etag_and_all_its_fields
     assert made.body == {
         "number": 1, "title": "Call mom", "notes": "about the trip", "status": "todo", "priority": "high",
         "scope": "multi", "estimate_minutes": 15, "due": "2026-11-24T17:00:00-05:00", "due_zone": "America/New_York",
-        "due_kind": "deadline", "tags": ["family", "phone"], "completed_at": None,
+        "due_kind": "deadline", "tags": ["family", "phone"], "completed_at": None, "project": None, "done_when": None,
+        "energy": None, "zone": None, "parent": None, "position": 0, "delegation": "do", "decomposition": "stub",
+        "leaf": "human", "waits_for": [], "shelved": False,
         "created_at": "2026-11-23T10:00:00-05:00", "updated_at": "2026-11-23T10:00:00-05:00", "version": 1,
     }  # fmt: skip
     assert (await ann.get("/tasks/1")).body == made.body
@@ -55,7 +57,8 @@ async def test_a_change_leaves_out_what_is_absent_and_clears_what_is_null(ann: C
     made = await ann.new(notes="n", due="2026-11-24", due_kind="deadline", estimate_minutes=5, tags=["a"])
     changed = await ann.patch("/tasks/1", {"title": "Call dad", "notes": None, "estimate_minutes": None})
     assert changed.body == made.body | {
-        "title": "Call dad", "notes": None, "estimate_minutes": None, "scope": None, "version": 2,
+        "title": "Call dad", "notes": None, "estimate_minutes": None, "scope": None, "decomposition": "stub",
+        "version": 2,
     }  # fmt: skip
     assert changed.etag == '"2"'
     cleared = await ann.patch("/tasks/1", {"due": None, "due_zone": None, "due_kind": None, "tags": []})
