@@ -10,9 +10,12 @@ from functools import cached_property
 
 from bot.access import Door
 from bot.channels.port import Sender
+from bot.handlers import handlers
 from bot.intake import Intake
 from bot.ports import NewIds, SystemChance, SystemClock
 from bot.runtime.dispatcher import Dispatcher, Engine
+from bot.runtime.mover import Mover
+from bot.runtime.nudge_writer import NudgeWriter
 from bot.runtime.relay import Relay
 from bot.runtime.worker import Worker
 from domain.audio import AudioStore
@@ -34,10 +37,8 @@ class Ports:
     @classmethod
     def real(cls, clock: Clock | None = None) -> Ports:
         """The machine's own."""
-        return cls(clock or SystemClock(), NewIds(), SystemChance(), HANDLERS)
-
-
-HANDLERS: Handlers = {}  # what follows from what happened; none yet
+        ids = NewIds()
+        return cls(clock or SystemClock(), ids, SystemChance(), handlers(ids))
 
 
 class LazyEngine:
@@ -76,6 +77,7 @@ class Service:
     dispatcher: Dispatcher
     relay: Relay
     worker: Worker
+    mover: Mover
     engine: LazyEngine
     ports: Ports
     presence: Presence
@@ -99,10 +101,12 @@ async def service(
     engine = LazyEngine(units, ports, models)
     relay = Relay(database.pool, channels, presence.number, ports.chance)
     dispatcher = Dispatcher(database.pool, lambda: engine.engine, relay, presence.number, ports.clock, ports.ids)
-    worker = Worker(database.pool, dispatcher, relay, presence)
+    writer = NudgeWriter(database.pool, ports.clock, ports.ids)
+    mover = Mover(database.pool, relay, writer, ports.clock, presence.number)
+    worker = Worker(database.pool, dispatcher, relay, presence, mover)
     intake = Intake(database.pool, Door(ports.clock, ports.ids, zone, open_door), ports.clock, ports.ids, audio)
     try:
-        yield Service(database, units, intake, dispatcher, relay, worker, engine, ports, presence)
+        yield Service(database, units, intake, dispatcher, relay, worker, mover, engine, ports, presence)
     finally:
         await worker.stop()
         await presence.leave()

@@ -41,6 +41,13 @@ class Due:
         """The instant when it has passed: the moment, or the end of the day in `zone`."""
         return self.moment or resolve(datetime.combine(self.day + timedelta(days=1), time()), self.zone)
 
+    def shifted(self, minutes: int) -> Due:
+        """That many minutes later on the wall clock; whole days only move a date. Raises InvalidInput."""
+        wall = datetime.combine(self.day, self.clock or time()) + timedelta(minutes=minutes)
+        if self.clock is None and minutes % (24 * 60):
+            raise InvalidInput("That has a day and no time, so it moves by whole days.")
+        return Due(wall.date(), self.clock and wall.time(), self.zone, self.kind)
+
     def iso(self, zone: str) -> str:
         """The date, or the moment with the offset that `zone` has then."""
         moment = self.moment

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from domain.due import zone_of
 from domain.errors import DomainError
+from domain.reminder import Reminder
 from domain.task import Task
 
 
@@ -58,6 +60,14 @@ class Receipt:
             tags=task.tags,
             project=task.project,
             shelved=True if task.shelved_at else None,
+        )
+
+    def reminding(self, reminder: Reminder, zone: str) -> Receipt:
+        """The same with when `reminder` rings next, and by which rule."""
+        moment = reminder.moment.astimezone(zone_of(zone)).isoformat() if reminder.stands else None
+        counted = reminder.recurrence_from.value if reminder.recurrence_from else self.recurrence_from
+        return replace(
+            self, remind_at=moment, recurrence=reminder.recurrence or self.recurrence, recurrence_from=counted
         )
 
     @classmethod

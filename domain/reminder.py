@@ -91,6 +91,16 @@ class Reminder:
         return self.state is ReminderState.STANDING
 
     @property
+    def is_live(self) -> bool:
+        """Whether it will ring, or has and waits for an answer."""
+        return self.state in (ReminderState.STANDING, ReminderState.FIRED)
+
+    @property
+    def follows_due(self) -> bool:
+        """Whether a new date for its task that has none means this reminder."""
+        return self.before_minutes is None
+
+    @property
     def follows_zone(self) -> bool:
         """Whether a change of the user's zone moves it."""
         return not (self.relative or self.zone_named or self.before_minutes is not None)

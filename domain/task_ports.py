@@ -70,6 +70,10 @@ class TaskRepository(Protocol):
         """Whether an open occurrence of the series has a higher number."""
         ...
 
+    async def next_in_series(self, id: UUID) -> Task | None:
+        """The open occurrence that follows the task with that key; None when there is none."""
+        ...
+
     async def by_number(self, number: int) -> Task:
         """The task with that number. Raises TaskNotFound."""
         ...

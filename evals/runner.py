@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot import database
+from bot.terminal.clock import MovableClock
 from bot.terminal.driver import Driver
-from bot.terminal.json_lines import MovableClock
 from bot.terminal.wiring import wired
 from evals.cases import ZONE, Case, Suite
 from evals.judge import judge

@@ -7,8 +7,9 @@ from collections.abc import AsyncIterator
 from datetime import datetime
 from typing import Any
 
+from bot.terminal.clock import MovableClock
 from bot.terminal.driver import Driver
-from bot.terminal.json_lines import JsonChat, MovableClock
+from bot.terminal.json_lines import JsonChat
 
 CONTROLS = ("!now ", "!away ")
 """Lines that move the clock; all others that start with a "!" are words."""

@@ -9,7 +9,7 @@ from uuid import UUID
 from domain.clock import Clock, Ids
 from domain.ports import UnitOfWork
 from domain.task import CLOSED, Task, TaskStatus
-from services import closing
+from services import closing, reminders
 from services.drafts import Draft
 
 __all__ = ["Draft", "cancel", "capture", "change", "complete", "delete", "reopen"]
@@ -98,6 +98,7 @@ async def delete(uow: UnitOfWork, number: int, version: int | None = None) -> Ta
     """
     task = await uow.tasks.by_number(number)
     task.expect(version)
+    await reminders.forget(uow, task)
     for step in await uow.tasks.steps_of(task):
         step.parent_id = None
         await uow.tasks.save(step)

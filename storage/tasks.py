@@ -19,6 +19,7 @@ from storage.rows import TaskRow, UserRow
 from storage.task_family import ABOVE, DEPTH_BELOW, HOLD_USER, NEEDED_BY, finished_by, left_by
 from storage.task_filters import MAX_NUMBER, beyond, conditions, order_of
 
+_OPEN = [status.value for status in OPEN]
 _USERS: Any = UserRow.__table__
 _TAKE_NUMBERS = (
     update(_USERS)
@@ -92,8 +93,18 @@ class SqlTaskRepository(Repository[Task, TaskRow]):
         """Whether an open occurrence of the series has a higher number."""
         c = self.table.c
         mine = (c.user_id == self._journal.user_id, c.series_id == series_id, c.number > number)
-        statement = select(c.id).where(*mine, c.status.in_([status.value for status in OPEN])).limit(1)
+        statement = select(c.id).where(*mine, c.status.in_(_OPEN)).limit(1)
         return (await self._connection.execute(statement)).first() is not None
+
+    async def next_in_series(self, id: UUID) -> Task | None:
+        """The open occurrence that follows the task with that key; None when there is none."""
+        c, done = self.table.c, self.table.alias()
+        this = select(done.c.series_id, done.c.number).where(done.c.id == id).subquery()
+        after = (c.series_id == select(this.c.series_id).scalar_subquery(), c.status.in_(_OPEN))
+        found = await self._select(
+            *after, c.number > select(this.c.number).scalar_subquery(), order=(c.number,), limit=1
+        )
+        return found[0] if found else None
 
     async def find(
         self, wanted: TaskFilter, sort: TaskSort = TaskSort.NUMBER, limit: int = 50, after: Cursor | None = None

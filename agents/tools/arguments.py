@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from agents.tools.hidden import Hidden
+from agents.tools.reminder_arguments import From, NewReminder, Rule
 from domain.due import Due, DueKind, parse_due
 from domain.errors import InvalidInput
 from domain.task import MAX_ESTIMATE, MAX_TITLE, Priority, Task
-from domain.task_fields import LifeZone
+from domain.task_fields import LifeZone, RecurrenceFrom
 
 
 def _is_due(text: str) -> str:
@@ -23,7 +25,7 @@ def _is_due(text: str) -> str:
 DueText = Annotated[
     str,
     AfterValidator(_is_due),
-    Field(description="YYYY-MM-DD, or YYYY-MM-DDTHH:MM when a time was given"),
+    Field(description="YYYY-MM-DD, with THH:MM if a time was given"),
 ]
 Number = Annotated[int, Field(ge=1)]  # as shown beside the task: prompts/task.md
 Estimate = Annotated[int, Field(ge=1, le=MAX_ESTIMATE, description="minutes")]
@@ -32,9 +34,6 @@ Title = Annotated[str, Field(min_length=1, max_length=MAX_TITLE)]  # what goes i
 Level = Literal["low", "medium", "high", "critical"]
 Part = Literal["work", "life", "self"]
 Demand = Annotated[int, Field(ge=1, le=5)]
-_T = TypeVar("_T")
-Hidden = Annotated[_T, Field(json_schema_extra={"hidden": True})]
-"""An argument that the local engine and our buttons fill in; a language model is not told of it (agents/slim.py)."""
 
 
 class _Strict(BaseModel):
@@ -47,7 +46,7 @@ class NewTask(_Strict):
     title: Title
     due: DueText | None = None
     due_kind: Kind = "planned"
-    due_zone: Annotated[str | None, Field(description="IANA name, only when another zone was named")] = None
+    due_zone: Annotated[str | None, Field(description="IANA, only if another was named")] = None
     priority: Level = "medium"
     estimate_minutes: Estimate | None = None
     tags: list[str] = []
@@ -58,6 +57,9 @@ class NewTask(_Strict):
     zone: Hidden[Part | None] = None
     parent: Hidden[Number | None] = None
     steps: list[Title] = []
+    remind: list[NewReminder] = []
+    recurrence: Rule | None = None
+    recurrence_from: Hidden[From] = "schedule"
     date_problem: Annotated[str | None, Field(description="words of a date that is impossible or past")] = None
 
     def due_in(self, zone: str) -> Due | None:
@@ -82,6 +84,10 @@ class TaskChange(_Strict):
     energy: Demand | None = None
     zone: Part | None = None
     notes: str | None = None
+    shift_minutes: int | None = None
+    recurrence: Rule | None = None
+    recurrence_from: From = "schedule"
+    clear_recurrence: bool = False
 
     def said_of(self, task: Task) -> dict[str, Any]:
         """New values of what is said beside title, time and tags; notes are added to those it has."""
@@ -106,8 +112,14 @@ class TaskChange(_Strict):
         if self.add_tags or self.remove_tags:
             gone = {tag.casefold().lstrip("#@") for tag in self.remove_tags}
             values["tags"] = tuple(tag for tag in (*tags, *self.add_tags) if tag.casefold() not in gone)
+        if self.recurrence is not None or self.clear_recurrence:
+            counted = RecurrenceFrom(self.recurrence_from)
+            values["recurrence"] = self.recurrence
+            values["recurrence_from"] = None if self.recurrence is None else counted
         if self.clear_due:
             values["due"] = None
+        elif self.shift_minutes is not None and due is not None:
+            values["due"] = due.shifted(self.shift_minutes)
         elif self.due is not None:
             kind = DueKind(self.due_kind) if self.due_kind else due.kind if due else DueKind.PLANNED
             new = parse_due(self.due, self.due_zone or zone, kind)

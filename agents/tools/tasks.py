@@ -25,14 +25,17 @@ from agents.tools.doubts import least_certain
 from agents.tools.fixing import fix_one_of
 from agents.tools.placing import under_parents, with_steps
 from agents.tools.postponing import other_ways, was_put_off_often
+from agents.tools.reminder_arguments import From, Rule
+from agents.tools.reminding import Reminded, move_with, next_of, remind_of, told
 from agents.tools.same import lookalike_words, lookalikes, same_offers
 from agents.tools.starting import start_one_of
 from agents.tools.tool import ANYWHERE, Outcome, TurnCommit, write
 from agents.wording import dates, templates
+from domain.due import Due
 from domain.message import Call, InboundKind, Offer
 from domain.receipt import Receipt
 from domain.task import Priority, Task
-from domain.task_fields import LifeZone
+from domain.task_fields import LifeZone, RecurrenceFrom
 from domain.turn import Awaited
 from services import closing, tasks
 
@@ -54,6 +57,8 @@ async def capture_tasks(commit: TurnCommit, items: Annotated[list[NewTask], Fiel
             done_when=item.done_when,
             energy=item.energy,
             zone=LifeZone(item.zone) if item.zone else None,
+            recurrence=item.recurrence,
+            recurrence_from=RecurrenceFrom(item.recurrence_from) if item.recurrence else None,
         )
         for item in items
     ]
@@ -61,15 +66,18 @@ async def capture_tasks(commit: TurnCommit, items: Annotated[list[NewTask], Fiel
     made = await tasks.capture(commit.uow, drafts, commit.clock, commit.ids, commit.view.begun.received[0].id)
     numbers = [task.number for task in made]
     alike, stepped = lookalikes(commit, made), await with_steps(commit, items, made)
-    promise = [templates.text("no_ring")] if templates.asks_to_ring(commit.view.text) else []
+    asked = [(task, item.remind) for item, task in zip(items, made, strict=True) if item.remind]
+    reminded = await remind_of(commit, asked) if asked else Reminded()
     problems = [
         f"I couldn't place “{item.date_problem}”, so “{task.title}” has no date. Which day?"
         for item, task in zip(items, made, strict=True)
         if item.date_problem
     ]
+    problems += reminded.problems
+    said = problems[:1] + reminded.notes + _clock_notes(made) + lookalike_words(alike)
     return Outcome(
-        receipts=tuple(one for task in made for one in stepped[task.number]),
-        text="\n".join(problems[:1] + promise + _clock_notes(made) + lookalike_words(alike)),
+        receipts=tuple(one for task in made for one in told(commit, task, stepped[task.number], reminded)),
+        text="\n".join(dict.fromkeys(said)),
         offers=(*_offers(numbers), *same_offers(alike)),
         questions=tuple(problems[:1]),
         shown=tuple(numbers),
@@ -81,7 +89,10 @@ async def capture_tasks(commit: TurnCommit, items: Annotated[list[NewTask], Fiel
 @write("task")
 async def complete_task(commit: TurnCommit, number: Number) -> Outcome:
     """Mark a task as done."""
-    outcome = closed_outcome(commit, "task.completed", await closing.complete(commit.uow, number, commit.clock))
+    closed = await closing.complete(commit.uow, number, commit.clock)
+    outcome = closed_outcome(commit, "task.completed", closed)
+    following = await next_of(commit, closed.task)
+    outcome = replace(outcome, text="\n".join(line for line in (outcome.text, following) if line))
     if commit.view.inbound.kind is not InboundKind.TAP:
         return outcome
     back = Offer("Not yet", (Call("undo", {"change_set": str(commit.uow.change_set_id)}),))
@@ -125,15 +136,26 @@ async def change_task(
     energy: Hidden[Demand | None] = None,
     zone: Hidden[Part | None] = None,
     notes: Annotated[str | None, Field(description="added to what is noted")] = None,
+    shift_minutes: Hidden[int | None] = None,
+    recurrence: Hidden[Rule | None] = None,
+    recurrence_from: Hidden[From] = "schedule",
+    clear_recurrence: Hidden[bool] = False,
 ) -> Outcome:
     """Change a task's title, date, priority, estimate, tags, project or notes; what is left out stays."""
     change = TaskChange(
         title=title, due=due, due_kind=due_kind, due_zone=due_zone, clear_due=clear_due, priority=priority,
         estimate_minutes=estimate_minutes, add_tags=add_tags, remove_tags=remove_tags, project=project,
-        done_when=done_when, energy=energy, zone=zone, notes=notes,
+        done_when=done_when, energy=energy, zone=zone, notes=notes, shift_minutes=shift_minutes, recurrence=recurrence,
+        recurrence_from=recurrence_from, clear_recurrence=clear_recurrence,
     )  # fmt: skip
     task = await commit.uow.tasks.by_number(number)
     values = change.values(task.due, task.tags, commit.zone) | change.said_of(task)
+    new = values.get("due")
+    moved = await move_with(commit, task, new if isinstance(new, Due) else None, shift_minutes)
+    if moved is not None:
+        values.pop("due", None)
+        if not values:
+            return moved
     version, postponed = task.version, task.postponed
     task = await tasks.change(commit.uow, number, values, commit.clock)
     if task.version == version:
@@ -141,8 +163,8 @@ async def change_task(
     outcome = _one(commit, "task.updated", task)
     if was_put_off_often(task, postponed):
         outcome = replace(outcome, text=templates.text("third_time"), offers=other_ways(commit, task))
-    told = [*(_clock_notes([task]) if "due" in values else []), outcome.text]
-    return replace(outcome, text="\n".join(part for part in told if part))
+    said = [*(_clock_notes([task]) if "due" in values else []), outcome.text]
+    return replace(outcome, text="\n".join(part for part in said if part))
 
 
 def _one(commit: TurnCommit, action: str, task: Task) -> Outcome:

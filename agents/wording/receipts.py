@@ -7,6 +7,8 @@ from datetime import datetime
 
 from agents.wording import kept
 from agents.wording.dates import due_words
+from agents.wording.recurrences import recurrence_words
+from agents.wording.reminder_lines import reminder_line
 from domain.receipt import Receipt
 
 SHOWN = 7  # lines of one capture; beyond that the count and the three least certain
@@ -84,6 +86,8 @@ def _line(receipt: Receipt, now: datetime) -> str:
         return receipt.title or ""
     if kept.has_line(receipt.action):
         return kept.line(receipt, now)
+    if receipt.kind == "reminder":
+        return reminder_line(receipt, now)
     lead = _LEADS.get(receipt.action, receipt.action)
     if receipt.action == "change.undone":
         return f"{lead}: {receipt.title}." if receipt.title else "Nothing of that could be put back."
@@ -94,6 +98,10 @@ def _item(receipt: Receipt, now: datetime) -> str:
     parts = [receipt.title or ""]
     if receipt.due:
         parts.append(("by " if receipt.due_kind == "deadline" else "") + due_words(receipt.due, now))
+    if receipt.recurrence:
+        parts.append(recurrence_words(receipt.recurrence, receipt.recurrence_from))
+    if receipt.remind_at:
+        parts.append(f"rings {due_words(receipt.remind_at, now)}")
     if receipt.priority in ("critical", "high", "low"):
         parts.append(f"{receipt.priority} priority")
     if receipt.status == "in_progress":

@@ -33,12 +33,6 @@ def vary(moment: str, chance: Chance, last: str = "") -> str:
     return chance.choice(fresh or variants(moment))
 
 
-def asks_to_ring(said: str) -> bool:
-    """Whether words ask for a reminder, which cannot be given yet: nobody may wait for one that never comes."""
-    words = said.casefold()
-    return any(sign in words for sign in table()["rings"]["signs"])
-
-
 def reason(word: str, due: str) -> str:
     """Why the next task is the next: one short sentence."""
     return str(table()["reasons"][word]).format(due=due)

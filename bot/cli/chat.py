@@ -16,8 +16,9 @@ from bot.audio.files import AudioFiles
 from bot.logs import configure
 from bot.settings import Settings, load, machine_zone
 from bot.signals import on_ending
+from bot.terminal.clock import MovableClock
 from bot.terminal.driver import Driver
-from bot.terminal.json_lines import JsonChat, MovableClock
+from bot.terminal.json_lines import JsonChat
 from bot.terminal.lines import lines
 from bot.terminal.wiring import wired
 
@@ -81,7 +82,7 @@ async def _home(options: Options, settings: Settings) -> AsyncGenerator[Home]:
 
 def _wired(home: Home, options: Options, zone: str) -> AbstractAsyncContextManager[tuple[Driver, MovableClock]]:
     models = () if options.model == "local" else (options.model,)
-    return wired(home[0], zone, now=options.now, models=models, audio=AudioFiles.below(home[1]))
+    return wired(home[0], zone, now=options.now, models=models, audio=AudioFiles.below(home[1]), by_hand=options.json)
 
 
 def _print(line: str) -> None:

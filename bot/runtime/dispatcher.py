@@ -16,7 +16,7 @@ import structlog
 from agents.wording import templates
 from bot.runtime.relay import Relay
 from domain.clock import Clock, Ids
-from domain.message import Address, Direction, InboundKind, Message, Outbound
+from domain.message import Direction, InboundKind, Message, Outbound
 from domain.ports import LeaseLost
 from domain.turn import Answer, BegunTurn
 from storage.conversation import SqlMessageRepository, queue_outbound
@@ -82,19 +82,10 @@ class Dispatcher:
             await self._failed(begun)
             return False
         decided = time.monotonic()
-        await self._deliver(begun.address)
+        await self.relay.hand_on(begun.address)
         self.settled(tuple(message.inbound.external_id for message in begun.received))
         _log_turn(begun, answer, begun_at, decided)
         return await turns.has_pending(self.pool, conversation_id)
-
-    async def _deliver(self, address: Address) -> None:
-        """Send what waits for it here when this process holds the channel, else wake the one that does."""
-        channel, conversation = address.channel.value, address.conversation
-        if channel in self.relay.channels:
-            await self.relay.deliver(channel, conversation)
-            return
-        async with self.pool.acquire() as connection:
-            await wake.enqueue(connection, wake.relay_entrypoint(channel), conversation)
 
     async def _failed(self, begun: BegunTurn) -> None:
         error_id = self.ids.new().hex[-8:]
@@ -109,7 +100,7 @@ class Dispatcher:
             if await turns.park(connection, message.id):
                 await self._apologise(connection, poison, templates.text("parked", id=error_id))
         log.error("message_parked", inbound=str(message.id), error_id=error_id)
-        await self._deliver(message.inbound.address)
+        await self.relay.hand_on(message.inbound.address)
         self.settled((message.inbound.external_id,))
 
     async def _apologise(self, connection: Connection, poison: turns.Poison, apology: str) -> None:

@@ -12,8 +12,9 @@ import structlog
 from agents.wording import templates
 from bot.channels.port import AnswerLost, NotDelivered, Sender, Undeliverable
 from domain.clock import Chance
-from domain.message import Outbound, OutboundKind
+from domain.message import Address, Outbound, OutboundKind
 from storage.queue import relay as rows
+from storage.queue import wake
 from storage.queue.relay import Claimed
 from storage.queue.types import Pool
 
@@ -43,6 +44,15 @@ class Relay:
         while sender and (claimed := await rows.claim(self.pool, channel, conversation, self.owner)) is not None:
             if not await self._send(sender, claimed):
                 return
+
+    async def hand_on(self, address: Address) -> None:
+        """Send what waits for an address here when this process holds the channel, else wake the one that does."""
+        channel, conversation = address.channel.value, address.conversation
+        if channel in self.channels:
+            await self.deliver(channel, conversation)
+            return
+        async with self.pool.acquire() as connection:
+            await wake.enqueue(connection, wake.relay_entrypoint(channel), conversation)
 
     async def deliver_due(self) -> None:
         """Send whatever is due on any of the channels, until the process winds up."""

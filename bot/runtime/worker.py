@@ -13,10 +13,12 @@ from pgqueuer.core.qm import QueueManager
 from pgqueuer.domain.models import Job
 
 from bot.runtime.dispatcher import Dispatcher
+from bot.runtime.mover import Mover
 from bot.runtime.relay import Relay
 from storage.queue import sweep, wake
 from storage.queue.presence import Presence
 from storage.queue.types import Pool
+from storage.reminders import NEWS
 
 log = structlog.get_logger(__name__)
 
@@ -34,6 +36,7 @@ class Worker:
     dispatcher: Dispatcher
     relay: Relay
     presence: Presence
+    mover: Mover
     _stopping: asyncio.Event = field(default_factory=asyncio.Event)
     _manager: QueueManager | None = None
     _tasks: list[asyncio.Task[None]] = field(default_factory=list[asyncio.Task[None]])
@@ -42,7 +45,9 @@ class Worker:
         """Settle what dead processes left, then begin."""
         logging.getLogger("pgqueuer").setLevel(logging.CRITICAL)  # what goes wrong is logged by us, in one line
         await self.sweep(timedelta())
-        self._tasks = [asyncio.create_task(self._queue()), asyncio.create_task(self._sweeper())]
+        await self.presence.listen(NEWS, self.mover.wake)
+        running = (self._queue(), self._sweeper(), self.mover.run(self._stopping))
+        self._tasks = [asyncio.create_task(one) for one in running]
 
     async def stop(self) -> None:
         """Finish the turns that run, take no new ones."""
@@ -58,7 +63,7 @@ class Worker:
         number = await self.presence.hold()
         if number != self.relay.owner and self._manager is not None:
             self._manager.shutdown.set()  # its listener was lost with our connection: the next one hears
-        self.relay.owner = self.dispatcher.owner = number
+        self.relay.owner = self.dispatcher.owner = self.mover.owner = number
         await sweep.settle_the_dead(self.pool)
         for conversation_id in await sweep.waiting(self.pool, older_than):
             async with self.pool.acquire() as connection:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -56,6 +57,12 @@ class Driver:
         self._delivered.append(outbound)
         if self.also is not None:
             self.also(outbound)
+
+    @contextmanager
+    def collecting(self) -> Generator[list[Outbound]]:
+        """What is delivered in between."""
+        self._delivered = []
+        yield self._delivered
 
     async def send(self, inbound: Inbound, audio: Audio | None = None) -> Answered:
         """One line, or one voice message, in; its answer out. Raises InvalidInput."""

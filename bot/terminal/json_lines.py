@@ -15,12 +15,13 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter, V
 
 from bot.audio.examine import read
 from bot.json_text import mended
+from bot.terminal.clock import MovableClock
 from bot.terminal.driver import Answered, Driver
+from bot.terminal.proactive import Proactive
 from domain.audio import Audio
-from domain.clock import Clock, HeldClock
 from domain.due import zone_of
 from domain.errors import DomainError, InvalidInput
-from domain.message import Address, Channel, Inbound, InboundKind
+from domain.message import Address, Channel, Inbound, InboundKind, Outbound
 from domain.receipt import Receipt
 
 _MOMENT = TypeAdapter(AwareDatetime)
@@ -39,22 +40,6 @@ class Line(BaseModel):
 
 
 @dataclass(slots=True)
-class MovableClock:
-    """Real time until it is held; then it moves only as told."""
-
-    real: Clock
-    held: HeldClock | None = None
-
-    def now(self) -> datetime:
-        """The held moment, or the real one."""
-        return (self.held or self.real).now()
-
-    def hold(self, moment: datetime) -> None:
-        """Hold the clock at `moment`."""
-        self.held = HeldClock(moment)
-
-
-@dataclass(slots=True)
 class JsonChat:
     """Reads lines, drives turns, writes lines."""
 
@@ -65,7 +50,7 @@ class JsonChat:
     zone: str
     _speaker: str = ""
     _turn: int = 0
-    _last: dict[str, Answered] = field(default_factory=dict[str, Answered])
+    _reacting: dict[str, str | None] = field(default_factory=dict[str, str | None])
     _undo: dict[str, str] = field(default_factory=dict[str, str])
 
     async def run(self, lines: AsyncIterable[str]) -> None:
@@ -106,7 +91,7 @@ class JsonChat:
 
     async def _control(self, name: str, argument: str) -> None:
         if name in ("now", "away"):
-            self._move(argument)
+            await self._move(name, argument)
         elif name == "press":
             await self._tap(argument)
         elif name == "undo":
@@ -123,8 +108,8 @@ class JsonChat:
         await self._turn_of(user, self._inbound(user, _external_id(user), None, kind=InboundKind.TAP, data=data))
 
     async def _react(self, sign: str) -> None:
-        user, last = self._speaker, self._last.get(self._speaker)
-        target = last.turn_id if last else None
+        user = self._speaker
+        target = self._reacting.get(user)
         reaction = self._inbound(user, _external_id(user), None, kind=InboundKind.REACTION, text=sign, target=target)
         await self._turn_of(user, reaction)
 
@@ -135,11 +120,16 @@ class JsonChat:
         audio = await asyncio.to_thread(read, path)
         await self._turn_of(user, self._inbound(user, _external_id(user), None, kind=InboundKind.VOICE), audio)
 
-    def _move(self, argument: str) -> None:
+    async def _move(self, name: str, argument: str) -> None:
         moment = _moment(argument)
         if moment < self.clock.now():
             raise InvalidInput("The clock moves forward only; a JSON line's `now` can set it back.")
-        self.clock.hold(moment)
+        proactive = Proactive(self.driver, self.clock, self._print, self._heard)
+        await (proactive.forward(moment) if name == "now" else proactive.away(moment))
+
+    def _heard(self, outbound: Outbound) -> None:
+        """What came by itself is the last message: a reaction is to that."""
+        self._reacting[outbound.address.conversation] = str(outbound.turn_id)
 
     def _inbound(self, user: str, external_id: str, zone: str | None, **what: Any) -> Inbound:
         return Inbound(
@@ -155,7 +145,7 @@ class JsonChat:
         answered = await self.driver.send(inbound, audio)
         self._turn += 0 if answered.duplicate else 1
         if not answered.duplicate:
-            self._last[user] = answered
+            self._reacting[user] = answered.turn_id
             for button in answered.buttons:
                 if button["label"] == "Undo":
                     self._undo[user] = button["data"]

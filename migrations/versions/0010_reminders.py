@@ -83,6 +83,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_nudges_reminder_id"), "nudges", ["reminder_id"])
     op.create_index(op.f("ix_nudges_task_id"), "nudges", ["task_id"])
     op.create_index("ix_nudges_due", "nudges", ["due_at"], postgresql_where=sa.text("state = 'planned'"))
+    op.create_index("ix_nudges_leased", "nudges", ["lease_owner"], postgresql_where=sa.text("lease_until IS NOT NULL"))
     op.create_index(
         "ix_nudges_untold", "nudges", ["user_id"], postgresql_where=sa.text("state = 'missed' AND told_at IS NULL")
     )

@@ -20,6 +20,10 @@ UPDATE outbox SET losses = losses + 1, lease_until = NULL, lease_owner = NULL, n
   error = 'the process stopped before the answer came'
 WHERE state = 'attempting' AND (lease_until < now() OR lease_owner NOT IN ({ALIVE}))
 """
+_FREE_NUDGES = f"""
+UPDATE nudges SET lease_until = NULL, lease_owner = NULL
+WHERE lease_until IS NOT NULL AND (lease_until < now() OR lease_owner NOT IN ({ALIVE}))
+"""
 _STOP_TURNS = """
 UPDATE turns t SET state = 'failed', finished_at = now() FROM conversations c
 WHERE t.state = 'running' AND c.id = t.conversation_id AND (c.lease_until IS NULL OR c.fence > t.fence)
@@ -38,6 +42,7 @@ async def settle_the_dead(pool: Pool) -> None:
         await connection.execute(_FREE_CONVERSATIONS)
         await connection.execute(_SETTLE_OUTBOX, MAX_LOSSES)
         await connection.execute(_STOP_TURNS)
+        await connection.execute(_FREE_NUDGES)
 
 
 async def waiting(connection: Connection | Pool, older_than: timedelta) -> list[UUID]:

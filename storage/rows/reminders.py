@@ -60,6 +60,7 @@ class NudgeRow(Base):
         CheckConstraint("kind IN ('reminder', 'keep')", name="kind"),
         CheckConstraint("state IN ('planned', 'sent', 'held', 'missed', 'silenced')", name="state"),
         Index("ix_nudges_due", "due_at", postgresql_where=sql("state = 'planned'")),
+        Index("ix_nudges_leased", "lease_owner", postgresql_where=sql("lease_until IS NOT NULL")),
         Index("ix_nudges_untold", "user_id", postgresql_where=sql("state = 'missed' AND told_at IS NULL")),
     )
 

@@ -20,6 +20,7 @@ from agents.tools import TOOLS
 from agents.turn import TurnEngine
 from bot.audio.files import AudioFiles
 from bot.bootstrap import AGENTS, Ports, Service, service
+from bot.handlers import handlers as every_handler
 from bot.intake import Accepted
 from bot.ports import NewIds
 from domain.clock import HeldClock
@@ -161,7 +162,8 @@ async def house(
 ) -> AsyncGenerator[House]:
     """A service with a recording terminal, its clock at Monday 23 November 2026, 10:00 in New York."""  # fmt: skip
     clock, out = held_clock(), sender or RecordingSender()
-    ports = Ports(clock, NewIds(), FirstChance(), handlers or {})
+    ids = NewIds()
+    ports = Ports(clock, ids, FirstChance(), every_handler(ids) if handlers is None else handlers)
     every = {one.name: one for one in (out, *channels)}
     async with service(url, every, ports, zone=ZONE, audio=AudioFiles(audio) if audio else None) as running:
         opened = House(running, out, clock)

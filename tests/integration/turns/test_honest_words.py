@@ -5,12 +5,6 @@ from __future__ import annotations
 from tests.support.talk import House
 
 
-async def test_who_asks_for_a_reminder_is_told_that_it_does_not_ring_yet(home: House) -> None:
-    answer = await home.say("remind me to call mom at 5pm")
-    assert answer is not None
-    assert "can't ring yet" in answer.text
-
-
 async def test_what_is_so_already_is_no_change(home: House) -> None:
     await home.say("call the plumber, urgent")
     answer = await home.say("make the plumber urgent")

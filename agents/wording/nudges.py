@@ -1,0 +1,56 @@
+"""What comes by itself, in words: the message, why it comes, and its buttons. No model runs at that time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from agents.wording.dates import clock_words, day_words, due_words
+from agents.wording.recurrences import recurrence_words
+from agents.wording.templates import text
+from domain.message import Call, Offer
+from domain.nudge import Nudge, NudgeKind
+from domain.reminder import Reminder
+
+TOLD = 5  # missed things named in one message; the rest is counted
+
+
+def reminder_text(nudge: Nudge, reminder: Reminder, late: bool, now: datetime) -> str:
+    """The message of a ring; `now` is in the user's zone."""
+    promised = nudge.for_at.astimezone(now.tzinfo)
+    time = clock_words(promised) if promised.date() == now.date() else due_words(promised.isoformat(), now)
+    if late:
+        return text("nudge_late", title=reminder.title, time=time, now=clock_words(now))
+    moment = "nudge_keep" if nudge.kind is NudgeKind.KEEP else f"nudge_{nudge.reason}"
+    return text(moment, title=_sentence(reminder.title), time=time, minutes=str(reminder.before_minutes or 0))
+
+
+def reason(nudge: Nudge, reminder: Reminder, now: datetime) -> str:
+    """Why it comes, in one sentence."""
+    asked = reminder.created_at.astimezone(now.tzinfo)
+    rule = recurrence_words(reminder.recurrence, None, reminder.clock) if reminder.recurrence else ""
+    when = f"{day_words(asked.date(), now.date())} {clock_words(asked)}"
+    return text(f"why_{nudge.reason}", when=when, rule=rule, minutes=str(reminder.before_minutes or 0))
+
+
+def reminder_offers(number: int, late: bool) -> tuple[Offer, ...]:
+    """The buttons under a ring: they act on exactly its task."""
+    ten, hour = (Offer(label, (Call("snooze", {"number": number, "minutes": m}),)) for label, m in _PAUSES)
+    done = Offer("Done", (Call("complete_task", {"number": number}),))
+    other_day = Offer("Not today", (Call("not_today", {"number": number}),))
+    return (done, hour, other_day) if late else (done, ten, hour, other_day)
+
+
+def missed_text(missed: Sequence[tuple[str, datetime]], now: datetime) -> str:
+    """The one notice of what could not be sent: titles with the moments promised."""
+    named = [f"{title} ({due_words(at.astimezone(now.tzinfo).isoformat(), now)})" for title, at in missed[:TOLD]]
+    rest = f" and {len(missed) - TOLD} more" if len(missed) > TOLD else ""
+    return text("nudge_missed", now=clock_words(now), things=", ".join(named) + rest)
+
+
+_PAUSES = (("10 min", 10), ("1 h", 60))
+
+
+def _sentence(title: str) -> str:
+    """The title as a sentence of its own."""
+    return title if title.endswith(("?", "!", "…", ".")) else f"{title}."

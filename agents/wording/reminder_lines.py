@@ -1,0 +1,44 @@
+"""Reminders as the lines a person reads."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from agents.wording.dates import clock_words, due_words
+from agents.wording.recurrences import recurrence_words
+from domain.receipt import Receipt
+from domain.reminder import Reminder
+
+
+def reminder_line(receipt: Receipt, now: datetime) -> str:
+    """The line of a reminder's receipt; `now` is in the user's zone."""
+    when = _when(receipt, now)
+    if receipt.action == "reminder.cancelled":
+        return f"No more reminders for “{receipt.title}”; it stays on your list."
+    if receipt.action == "reminder.snoozed":
+        return f"OK, back {'at ' if when[:1].isdecimal() else ''}{when}."
+    return f"Reminder set: {receipt.title}, {when}."
+
+
+def listed(reminder: Reminder, now: datetime) -> str:
+    """One line of a list of reminders."""
+    words = due_words(reminder.moment.isoformat(), now)
+    rule = f", {_rule(reminder.recurrence, reminder.recurrence_from, None)}" if reminder.recurrence else ""
+    return f"#{reminder.number} {reminder.title}, {words}{rule}"
+
+
+def _when(receipt: Receipt, now: datetime) -> str:
+    """Today's time alone when it was put off; else the day too, after the rule of what repeats."""
+    if receipt.remind_at is None:
+        return ""
+    moment = datetime.fromisoformat(receipt.remind_at).astimezone(now.tzinfo)
+    words = due_words(receipt.remind_at, now)
+    if receipt.action == "reminder.snoozed":
+        return clock_words(moment) if moment.date() == now.date() else words
+    if receipt.recurrence is None:
+        return words
+    return f"{_rule(receipt.recurrence, receipt.recurrence_from, moment)}; next {words}"
+
+
+def _rule(rule: str, counted_from: str | None, moment: datetime | None) -> str:
+    return recurrence_words(rule, counted_from, moment.time() if moment else None)

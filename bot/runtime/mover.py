@@ -1,0 +1,95 @@
+"""The mover: what is due by itself becomes a message, once, whichever process is there to send it."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import structlog
+
+from bot.runtime.nudge_writer import NudgeWriter
+from bot.runtime.relay import Relay
+from domain.clock import Clock
+from domain.message import Address
+from storage.queue import missed, nudges
+from storage.queue.types import Pool
+
+log = structlog.get_logger(__name__)
+
+LONGEST_SLEEP = 60.0  # seconds; the rows are the truth, wake-ups only save time
+
+
+@dataclass(slots=True)
+class Mover:
+    """Claims due nudges in batches and settles each in a transaction of its own, as its user.
+
+    With `by_hand` it moves only when told: a conversation of lines steps the clock itself.
+    """
+
+    pool: Pool
+    relay: Relay
+    writer: NudgeWriter
+    clock: Clock
+    owner: int
+    by_hand: bool = False
+    _woken: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def wake(self) -> None:
+        """The next due time may be an earlier one."""
+        self._woken.set()
+
+    async def next_due(self) -> datetime | None:
+        """When the next nudge is due."""
+        return await nudges.next_due(self.pool)
+
+    async def move_due(self) -> int:
+        """Settle everything that is due now and send it; then own up to what was missed. Returns how many."""
+        moved = 0
+        while claimed := await nudges.claim(self.pool, self.clock.now(), self.owner):
+            addresses = [address for one in claimed if (address := await self._settled(one)) is not None]
+            moved += len(claimed)
+            await self._deliver(addresses)
+        for user_id in await missed.people(self.pool) if moved else ():
+            address = await self.writer.tell_missed(user_id)
+            await self._deliver([address] if address else [])
+        return moved
+
+    async def run(self, stopping: asyncio.Event) -> None:
+        """Until `stopping`: move what is due, then sleep until the next is or one is planned."""
+        while not stopping.is_set():
+            self._woken.clear()
+            try:
+                if not self.by_hand:
+                    await self.move_due()
+                seconds = await self._sleep_for()
+            except Exception as error:
+                log.warning("mover_down", why=f"{type(error).__name__}: {error}")
+                seconds = 1.0
+            await self._pause(stopping, seconds)
+
+    async def _settled(self, claimed: nudges.Claimed) -> Address | None:
+        """One nudge; what goes wrong with it holds up no other, and is tried once more when its lease ends."""
+        try:
+            return await self.writer.settle(claimed)
+        except Exception:
+            log.exception("nudge_unsettled", nudge=str(claimed.id))
+            return None
+
+    async def _deliver(self, addresses: list[Address]) -> None:
+        for address in dict.fromkeys(addresses):
+            await self.relay.hand_on(address)
+
+    async def _sleep_for(self) -> float:
+        at = None if self.by_hand else await self.next_due()
+        if at is None:
+            return LONGEST_SLEEP
+        return min(max((at - self.clock.now()).total_seconds(), 0.0), LONGEST_SLEEP)
+
+    async def _pause(self, stopping: asyncio.Event, seconds: float) -> None:
+        waits = [asyncio.create_task(stopping.wait()), asyncio.create_task(self._woken.wait())]
+        try:
+            await asyncio.wait(waits, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for wait in waits:
+                wait.cancel()

@@ -1,0 +1,46 @@
+"""The missed ledger on the due loop's side: what went by unsent is told once, in one message a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from storage.queue.types import Connection, Pool
+
+_WHO = "SELECT DISTINCT user_id FROM nudges WHERE state = 'missed' AND told_at IS NULL LIMIT $1"
+_UNTOLD = """
+SELECT n.id, n.for_at, t.number, t.title, u.zone FROM nudges n
+JOIN tasks t ON t.id = n.task_id JOIN users u ON u.id = n.user_id
+WHERE n.user_id = $1 AND n.state = 'missed' AND n.told_at IS NULL
+ORDER BY n.for_at, n.id FOR UPDATE OF n SKIP LOCKED
+"""
+_TOLD = "UPDATE nudges SET told_at = $2, turn_id = $3 WHERE id = ANY($1)"
+PEOPLE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """One thing that went by: of the task `number`, promised for `for_at`. `zone` is the user's."""
+
+    id: UUID
+    for_at: datetime
+    number: int
+    title: str
+    zone: str
+
+
+async def people(pool: Pool) -> list[UUID]:
+    """Who has something to be told."""
+    return [row["user_id"] for row in await pool.fetch(_WHO, PEOPLE)]
+
+
+async def untold(connection: Connection, user_id: UUID) -> list[Missed]:
+    """What a person has not been told yet, locked, oldest first."""
+    await connection.execute("SELECT set_config('app.user_id', $1, true)", str(user_id))
+    return [Missed(**row) for row in await connection.fetch(_UNTOLD, user_id)]
+
+
+async def told(connection: Connection, missed: list[Missed], now: datetime, turn_id: UUID | None) -> None:
+    """Note that they were told, in that turn's message."""
+    await connection.execute(_TOLD, [one.id for one in missed], now, turn_id)
