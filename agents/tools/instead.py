@@ -13,7 +13,7 @@ from domain.turn import PastTurn
 from services import undo as service
 
 
-@write("task")
+@write("task", rare=True)
 async def instead(commit: TurnCommit, number: Number) -> Outcome:
     """The person meant another task: take the last turn's change back and do the same to this one."""
     last = commit.view.last

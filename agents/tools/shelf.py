@@ -18,7 +18,7 @@ from services import overwhelm as service
 from services import shelf
 
 
-@view("task")
+@view("task", rare=True)
 async def overwhelm(commit: TurnCommit) -> Outcome:
     """When it is all too much: what really has a deadline, and one small step."""
     found = await service.relief(commit.uow, commit.view.now)

@@ -22,7 +22,7 @@ from services.drafts import Draft
 _SUGGESTED = {Delegation.DO_WITH_ME: "stay", Delegation.DELEGATE: "delegate", Delegation.DELETE: "drop"}
 
 
-@write("task")
+@write("task", rare=True)
 async def split_task(commit: TurnCommit, number: Number) -> Outcome:
     """Take a task apart into three to five steps of a few minutes, when it is too big to begin."""
     done = await splitting.split(commit.uow, number, commit.clock, commit.ids)
