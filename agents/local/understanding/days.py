@@ -118,7 +118,7 @@ DAYS = (
     ),
     Rule(
         "day.last_month",
-        "last month",
+        "last|next|coming|this month",
         "day",
         _last_month,
         0.9,

@@ -55,7 +55,24 @@ def _fraction(parts: Parts) -> Length | None:
     return Length(minutes=int(value(parts[0])))
 
 
+def _part_of_hour(parts: Parts) -> Length | None:
+    """1/2 hour, 3/4 h: parts of an hour that are whole minutes."""
+    over, _, under = str(parts[0].value if parts[0] else "").partition("/")
+    unit = parts[1].value if parts[1] else ""
+    if unit not in {"hour", "24h"} or under not in {"2", "3", "4"} or int(over) >= int(under):
+        return None
+    return Length(minutes=60 * int(over) // int(under))
+
+
 SIMPLE = (
+    Rule(
+        "length.part_of_hour",
+        "slashed unit|glued_hour",
+        "length",
+        _part_of_hour,
+        1.0,
+        (("1/2 hour", Length(minutes=30)), ("3/4h", Length(minutes=45))),
+    ),
     Rule(
         "length.plain",
         "amount unit|glued_unit",

@@ -132,6 +132,11 @@ def _zone_word(chart: Chart, edge: Edge) -> bool:
     return len(word(chart, edge.end - 1)) > LONGEST_ZONE and not is_function(chart, edge.end)
 
 
+def _no_hour(chart: Chart, edge: Edge) -> bool:
+    """ "mornings" alone is a thing; "mornings at 9" and "in the mornings" are times."""
+    return chart.is_a(edge.start, "parts_plural") and not chart.is_a(edge.end, "clock_lead", "clock")
+
+
 def _rules(*names: str) -> frozenset[str]:
     return frozenset(names)
 
@@ -223,7 +228,7 @@ GUARDS = (
     Guard(
         "dates of a month",
         "recurrence",
-        _rules("repeat.days", "repeat.nth_day"),
+        _rules("repeat.days", "repeat.nth_day", "repeat.dayno"),
         _dates_of_a_month,
         0.1,
         (
@@ -231,6 +236,7 @@ GUARDS = (
             "holiday on the 5th and 20th of June",
         ),
     ),
+    Guard("no hour follows", "recurrence", _rules("repeat.parts"), _no_hour, 0.1, ("remember cold mornings",)),
     Guard("a title", "recurrence", _rules("repeat.plural"), _named, 0.1, ("play Rainy Days and Mondays",)),
     Guard("one bang", "priority", _rules("priority.bangs"), _mid_word_mark, 0.0, ()),
     Guard("measures a thing", "estimate", _rules("estimate.bare"), _measures, 0.2, ("buy the 20 minute timer",)),

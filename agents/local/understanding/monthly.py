@@ -219,6 +219,14 @@ MONTHLY = (
         ),
     ),
     Rule(
+        "repeat.dayno",
+        "repeat dayno",
+        "recurrence",
+        _day,
+        0.9,
+        (("every 27", Repeat("MONTHLY", month_days=(27,))),),
+    ),
+    Rule(
         "repeat.nth_of_every",
         "day_lead? the? nth|nth_word|nth_list|word_list month_every",
         "recurrence",

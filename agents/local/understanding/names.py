@@ -70,7 +70,9 @@ def whole_name(chart: Chart, edge: Edge) -> bool:
     if edge.end - edge.start < LEAST_NAME or not unled(edge):
         return False
     inside = range(edge.start, edge.end)
-    small = any(is_function(chart, i) and not chart.is_a(i, "day_word", "weekday") for i in inside)
+    small = any(
+        is_function(chart, i) and not chart.is_a(i, "day_word", "weekday", "next", "this", "last") for i in inside
+    )
     return small and all(capital(chart, i) for i in inside)
 
 

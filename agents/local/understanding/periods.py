@@ -36,6 +36,10 @@ def _quarter_day(parts: Parts) -> Day | None:
     return Day("edge", which="start", stretch=stretch) if stretch else None
 
 
+def _month_year(parts: Parts) -> Day:
+    return Day("edge", which="start", stretch=_month(parts))
+
+
 STRETCHES = (
     Rule("stretch.month", "month of? yearno?", "stretch", _month, 1.0, (("June 2027", Stretch("month", 6, 2027)),)),
     Rule(
@@ -63,6 +67,22 @@ STRETCHES = (
         (("the third quarter", Stretch("quarter", 3)),),
     ),
     Rule("stretch.year", "yearno", "stretch", _year, 0.9, (("2027", Stretch("year", year=2027)),)),
+    Rule(
+        "quarter_day.nth",
+        "the? nth|nth_word period of? yearno?",
+        "quarter_day",
+        _quarter_day,
+        1.0,
+        (("the third quarter", Day("edge", which="start", stretch=Stretch("quarter", 3))),),
+    ),
+    Rule(
+        "month_year",
+        "month of? yearno",
+        "month_year",
+        _month_year,
+        1.0,
+        (("March 2028", Day("edge", which="start", stretch=Stretch("month", 3, 2028))),),
+    ),
     Rule(
         "quarter_day",
         "quarter_name yearno?",

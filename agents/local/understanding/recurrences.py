@@ -230,7 +230,7 @@ EVERY = (
     ),
     Rule(
         "repeat.parts",
-        "part_lead|day_lead parts_plural",
+        "part_lead|day_lead? parts_plural",
         "recurrence",
         _part,
         0.9,

@@ -22,7 +22,7 @@ _NAMED_PARTS = frozenset({"morning", "afternoon", "evening", "night"})
 def _fill(when: When, part: Edge) -> When:
     """The fragment with what one edge of the pattern adds to it."""
     match part.category:
-        case "day" | "short_weekday" | "month" | "quarter_day":
+        case "day" | "short_weekday" | "month" | "quarter_day" | "month_year":
             day: dict[str, Day] = {
                 "short_weekday": Day("weekday", part.value),
                 "month": Day("month_only", month=part.value),
@@ -69,6 +69,10 @@ def _nth(parts: Parts) -> When | None:
     if not lead or not number:
         return None
     return When(day=Day("ordinal", number.value), lead=LEADS[lead.category], core=number.start)
+
+
+def _from_clock(parts: Parts) -> When:
+    return replace(when_of(parts[1:]), lead="planned")
 
 
 def _latest(parts: Parts) -> When:
@@ -125,6 +129,14 @@ WHENS = (
             ("at 5pm", When(clock=Clock(5, 0, "pm"), lead="planned", core=1)),
             ("noon", When(clock=Clock(12, 0, "pm"), core=0)),
         ),
+    ),
+    Rule(
+        "when.from_clock",
+        "start_lead clock",
+        "when",
+        _from_clock,
+        0.9,
+        (("from 2pm", When(clock=Clock(2, 0, "pm"), lead="planned", core=1)),),
     ),
     Rule(
         "when.bare",
@@ -230,7 +242,7 @@ WHENS = (
     ),
     Rule(
         "when.quarter",
-        "in|deadline|day_lead|target quarter_day",
+        "in|deadline|day_lead|target quarter_day|month_year",
         "when",
         when_of,
         0.8,
