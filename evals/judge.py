@@ -25,7 +25,7 @@ def judge(case: Case, answers: Sequence[Answer]) -> list[str]:
     """What is wrong; nothing when the case is right. `answers` are the lines of `chat --json`, one or more."""
     made = [receipt for receipt in changes(answers) if not (case.may_keep and receipt["action"] == KEPT)]
     wrong = _receipts(case, made) if case.want else []
-    if made and not case.want:
+    if made and not case.want and not case.also:
         wrong.append("nothing was to change")
     return wrong + _last_reply(case, answers[-1])
 

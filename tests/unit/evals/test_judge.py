@@ -147,6 +147,11 @@ def test_asking_is_a_question_or_choice_buttons_and_no_change() -> None:
     assert judge(case(asks=True, want=[{"number": 2}]), [answer(PAY, questions=["When?"])]) == []
 
 
+def test_whatever_is_kept_is_right_when_only_the_reply_is_looked_at() -> None:
+    assert judge(case(hides=["done"], also=True), [answer(PAY)]) == []
+    assert judge(case(hides=["done"]), [answer(PAY)]) == ["nothing was to change"]
+
+
 def test_the_last_reply_shows_hides_and_offers() -> None:
     shown = answer(reply="#1 Call Ben, 15:00", buttons=[{"label": "Same as #1", "data": "b.1"}])
     assert judge(case(shows=["ben", "15:00"], hides=["kite"], buttons=["Same as #1"]), [answer(), shown]) == []
