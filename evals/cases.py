@@ -15,7 +15,8 @@ against the fields named only. A list of values accepts any of them (of `tags` i
 moments without an offset are wall clock in the user's zone. `title` forgives case, punctuation and articles;
 `title_has` is words the title must contain; `energy_level` is how a person feels, under `energy` or `level`.
 
-- `nothing = true`, or no `want` without `also`: no change; `may_keep = true`: but what was said may be kept as text (`capture.saved`).
+- `nothing = true`, or no `want` without `also`: no change; `may_keep = true`: but what was said may be kept as text
+  (`capture.saved`).
 - `asks = true`: a question or choice buttons, and no change but those wanted.
 - `shows`, `hides`: words that the last reply holds, does not hold; `buttons`: labels under it.
 - `one_number = true`: all receipts are of one thing.
