@@ -13,6 +13,7 @@ from pydantic_ai.capabilities import PrepareOutputTools
 from pydantic_ai.tools import ToolDefinition
 
 from agents.facts import facts
+from agents.local.model import LocalModel
 from agents.slim import WITHHELD
 from agents.tools.rare import named
 from agents.tools.tool import Tool
@@ -58,6 +59,8 @@ class AgentSpec:
 
     def _marked(self, ctx: RunContext[TurnDeps], tools: list[ToolDefinition]) -> list[ToolDefinition]:
         """Those that a language model is not sent in this turn, marked as such (slim): a plain turn stays small."""
+        if isinstance(ctx.model, LocalModel):  # nobody will be sent them, and marking takes time
+            return tools
         other = {tool.name for tool in self.tools if self.name not in tool.agents} - named(ctx.deps.view.reading)
         return [replace(tool, metadata=WITHHELD) if tool.name in other else tool for tool in tools]
 
