@@ -1,4 +1,4 @@
-"""What comes back: completing an occurrence makes the next; cancelling ends the series (ADR 0010).
+"""What comes back: completing an occurrence makes the next; cancelling ends the series (ADR 0013).
 
 The handlers run in the unit of what they follow from, so that one undo takes all of it back.
 """

@@ -1,6 +1,6 @@
 """Nudges on the due loop's side: claimed in batches, each read under lock, then settled with what it wrote.
 
-What time does to rows is nobody's change: versions stay, so that an undo still finds what it left (ADR 0010).
+What time does to rows is nobody's change: versions stay, so that an undo still finds what it left (ADR 0013).
 """
 
 from __future__ import annotations

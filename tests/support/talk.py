@@ -40,6 +40,7 @@ class RecordingSender:
     sent: list[Outbound] = field(default_factory=list[Outbound])
     script: list[Exception | None] = field(default_factory=list[Exception | None])
     tried: list[Outbound] = field(default_factory=list[Outbound])
+    on_sent: Callable[[], None] = field(default=lambda: None)
 
     async def send(self, outbound: Outbound) -> str:
         """Deliver, or do what the script says."""
@@ -48,6 +49,7 @@ class RecordingSender:
         if fault is not None:
             raise fault
         self.sent.append(outbound)
+        self.on_sent()
         return f"platform-{outbound.id}"
 
     def to(self, conversation: str) -> list[Outbound]:

@@ -1,0 +1,128 @@
+"""`chat --json`: `!now` and `!away` print what comes due as lines of their own, in order, each at its own time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncGenerator, AsyncIterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from agents.models import Models
+from agents.registry import Registry
+from agents.tools import TOOLS
+from agents.turn import TurnEngine
+from bot.bootstrap import AGENTS
+from bot.terminal.json_lines import JsonChat
+from bot.terminal.wiring import wired
+from tests.support.engines import scripted
+from tests.support.fakes import FirstChance
+from tests.support.reminding import at
+
+ZONE = "America/New_York"
+
+
+@dataclass
+class Chat:
+    """A conversation of lines; `remind` lets a model set reminders first."""
+
+    talk: JsonChat
+    lines: list[dict[str, Any]]
+
+    async def remind(self, *items: tuple[str, dict[str, Any]], user: str = "ann") -> None:
+        """Capture each title with its reminder."""
+        service = self.talk.driver.service
+        ports, local = service.ports, service.dispatcher.engine
+        captured = {"items": [{"title": title, "remind": [when]} for title, when in items]}
+        models = Models((), FirstChance(), given=(scripted([("capture_tasks", captured)]),))
+        engine = TurnEngine(service.units, Registry.of(AGENTS, TOOLS), models, ports.clock, ports.ids)
+        service.dispatcher.engine = lambda: engine
+        await self.say(json.dumps({"text": "(reminders)", "user": user}))
+        service.dispatcher.engine = local
+
+    async def say(self, *lines: str) -> list[dict[str, Any]]:
+        """Send lines; what was printed for them."""
+        self.lines.clear()
+
+        async def source() -> AsyncIterator[str]:
+            for line in lines:
+                yield line
+
+        await self.talk.run(source())
+        return list(self.lines)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def chat(database_url: str) -> AsyncGenerator[Chat]:
+    """A chat of ann's, its clock held at Monday 10:00."""
+    lines: list[dict[str, Any]] = []
+    async with wired(database_url, ZONE, now=at(23, 10)) as (driver, clock):
+        yield Chat(JsonChat(driver, clock, lambda line: lines.append(json.loads(line)), "ann", ZONE), lines)
+
+
+def brief(line: dict[str, Any]) -> tuple[str, str, bool]:
+    return line["at"], line["text"], line["late"]
+
+
+async def test_now_delivers_everything_due_at_its_own_time_in_order(chat: Chat) -> None:
+    await chat.remind(("Call mom", {"at": "2026-11-24T12:00"}), ("Ring the garage", {"at": "2026-11-24T09:00"}))
+    first, second = await chat.say("!now 2026-11-24T13:00:00-05:00")
+    assert brief(first) == ("2026-11-24T09:00:00-05:00", "Ring the garage. You asked for 9:00.", False)
+    assert brief(second) == ("2026-11-24T12:00:00-05:00", "Call mom. You asked for 12:00.", False)
+    assert set(first) == {"proactive", "user", "at", "text", "why", "late", "buttons"}
+    assert (first["proactive"], first["user"]) == ("reminder", "ann")
+    assert first["why"] == "You asked for it, Mon 23 Nov 10:00."
+    assert [button["label"] for button in first["buttons"]] == ["Done", "10 min", "1 h", "Not today"]
+
+
+async def test_a_button_and_a_reaction_act_on_the_ring(chat: Chat) -> None:
+    await chat.remind(("Call mom", {"at": "2026-11-24T12:00"}), ("Ring the garage", {"at": "2026-11-24T09:00"}))
+    first, _ = await chat.say("!now 2026-11-24T13:00:00-05:00")
+    (reacted,) = await chat.say("!react 💯")
+    assert [(r["action"], r["title"]) for r in reacted["receipts"]] == [("task.completed", "Call mom")]
+    (pressed,) = await chat.say(f"!press {first['buttons'][1]['data']}")
+    assert [(r["action"], r["remind_at"]) for r in pressed["receipts"]] == [
+        ("reminder.snoozed", "2026-11-24T13:10:00-05:00")
+    ]
+
+
+async def test_json_now_delivers_nothing_and_what_it_jumped_over_comes_with_the_next_now(chat: Chat) -> None:
+    await chat.remind(("Call mom", {"at": "2026-11-24T12:00"}))
+    lines = await chat.say('{"text": "thanks", "now": "2026-11-24T15:00:00-05:00"}', "!now 2026-11-24T15:00:00-05:00")
+    assert [line.get("proactive") for line in lines] == [None, "reminder"]
+    assert lines[1]["late"]
+
+
+async def test_away_comes_back_late_or_owns_up(chat: Chat) -> None:
+    await chat.remind(("Call mom", {"at": "2026-11-24T12:00"}), ("Ring the garage", {"at": "2026-11-26T09:00"}))
+    late, missed = await chat.say("!away 2026-11-26T10:40:00-05:00")
+    assert brief(late) == (
+        "2026-11-26T10:40:00-05:00", "Ring the garage, for 9:00 (late: I was away until 10:40).", True,
+    )  # fmt: skip
+    assert (missed["proactive"], missed["late"], missed["buttons"]) == ("missed", True, [])
+    assert missed["text"] == (
+        "I was away until 10:40, so these went by without a word from me: Call mom (Tue 24 Nov 12:00)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("start", "to", "rings"),
+    [
+        ("2027-03-13T09:00", "2027-03-15T12:00:00-04:00",
+         ["13T09:00:00-05:00", "14T09:00:00-04:00", "15T09:00:00-04:00"]),
+        ("2027-11-06T09:00", "2027-11-08T12:00:00-05:00",
+         ["06T09:00:00-04:00", "07T09:00:00-05:00", "08T09:00:00-05:00"]),
+    ],
+)  # fmt: skip
+async def test_every_day_at_nine_is_nine_over_both_clock_changes(
+    chat: Chat, start: str, to: str, rings: list[str]
+) -> None:
+    await chat.remind(("Take pills", {"at": start, "recurrence": "FREQ=DAILY"}))
+    assert [line["at"][8:] for line in await chat.say(f"!now {to}")] == rings
+
+
+async def test_the_clock_moves_forward_only(chat: Chat) -> None:
+    (refused,) = await chat.say("!now 2026-11-22T10:00:00-05:00")
+    assert refused["error"] == "invalid_input"
