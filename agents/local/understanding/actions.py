@@ -16,7 +16,7 @@ LONGEST_HEAD = 30
 """Tokens looked at to see whether a part is complete: more than this always is."""
 LONGEST_STATEMENT = 7
 _STATES = ("done_tail", "done_word", "cancel_tail", "not_done_tail", "blocked_tail", "too_word")
-_TELLING = ("done_lead", "cancel_lead", "move_lead", "strong_move", "verb", "past_verb", "start_lead")
+_TELLING = ("done_lead", "cancel_lead", "move_lead", "strong_move", "verb", "past_verb", "starting_lead")
 _COMMAND_CATEGORIES = ("command_start", "strong_opener")
 
 

@@ -45,7 +45,7 @@ PATTERNS = (
 
 def read(view: ClauseView) -> list[tuple[Intent, ...]]:
     """Proposals of this kind for the clause."""
-    if not view.contains(view.whole, "all_things", "days_own") and not view.has("tag"):
+    if not view.contains(view.whole, "all_things", "days_own", "project_word", "stuff_word") and not view.has("tag"):
         return []
     target = _target(view)
     shift = shift_of(view, True if target is None else None)
@@ -114,14 +114,30 @@ def _what(view: ClauseView, positions: Sequence[int], target: Span | None) -> di
         what |= _day(view, Day("offset", int(own.value)) if int(own.value) < 2 else Day("weekday", int(own.value) - 10))
     tags = [s.value for s in view.clause.spans if s.kind == "tag"]
     every = any(view.chart.is_a(i, "all_things") for i in words)
-    if not (every or own or tags) or any(not view.chart.is_a(i, *_BULK) for i in words):
+    named = [i for i in words if not view.chart.is_a(i, *_BULK)]
+    filtered = _known(view, named) if named and (every or own or _plural(view, words)) else None
+    if (named and filtered is None) or not (every or own or tags or filtered):
         return None
+    what |= filtered or {}
     if tags:
         what["tag"] = str(tags[0])
     source = [s for s in view.clause.spans if s.kind == "when" and s is not target and s.value.day is not None]
     if source and not own:
         what |= _day(view, source[0].value.day)
     return what or {"when": "all"}
+
+
+def _plural(view: ClauseView, words: Sequence[int]) -> bool:
+    """ "the cabin project", "garden stuff": more than one task."""
+    return view.contains(words[-1:], "project_word", "stuff_word")
+
+
+def _known(view: ClauseView, named: Sequence[int]) -> dict[str, Any] | None:
+    """A tag or project that some task has, said without its mark: "all garden stuff"."""
+    name = view.typed(named).lower()
+    if any(name in task.tags for task in view.context.tasks):
+        return {"tag": name}
+    return {"project": name} if any(name == (t.project or "").lower() for t in view.context.tasks) else None
 
 
 def _day(view: ClauseView, day: Day) -> dict[str, Any]:

@@ -48,6 +48,8 @@ CHANGES = (
     _move("change.wait", "* can_wait", "talk", 0.92, "the plumber can wait till friday"),
     _move("change.arrow", "* arrow", "capture", 0.9, "plumber → friday", "plumber -> friday"),
     _move("change.moved", "* moved_tail target?", "capture", 0.9, "the plumber got moved to friday"),
+    _move("change.put_off", "put_word * off_word target?", "capture", 0.92, "put the plumber off to friday"),
+    _move("change.do_it", "do_lead *", "talk", 0.9, "do it on friday", sure=True),
     _move("change.do", "will_do *", "capture", 0.86, "i'll do the plumber on friday"),
     _move("change.schedule", "schedule_lead *", "capture", 0.88, "schedule the plumber for friday"),
     ChangeRule(
@@ -66,6 +68,14 @@ CHANGES = (
         "capture",
         0.92,
         (("estimate for the plumber: 45 min", {"estimate_minutes": 45}),),
+    ),
+    ChangeRule(
+        "change.equals",
+        "* equals",
+        _VALUES,
+        "capture",
+        0.9,
+        (("plumber = 20 minutes", {"estimate_minutes": 20}),),
     ),
     ChangeRule(
         "change.make",

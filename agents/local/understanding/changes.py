@@ -21,7 +21,7 @@ _VALUES = frozenset({"priority", "estimate_minutes"})
 
 def read(view: ClauseView) -> list[tuple[Intent, ...]]:
     """Proposals of this kind for the clause."""
-    found = _renamed(view) + _undated(view) + _tagged_in_words(view) + _shifted(view) + _weighed(view) + _filed(view)
+    found = [proposal for reader in _READERS for proposal in reader(view)]
     gone = negated(view)
     if gone:
         view = clause_without(view, gone)
@@ -138,11 +138,14 @@ def _shifted(view: ClauseView) -> list[tuple[Intent, ...]]:
     later = True if view.contains(words[:1], "strong_move", "move_lead") else None
     if view.contains(words[:1], "sooner_lead"):
         later = False
-    shift = shift_of(view, later)
+    more = view.contains(view.whole, "more_time")
+    shift = shift_of(view, True if more else later)
     if shift is None:
         return []
     rest = [i for i in words if i not in shift.gone]
     groups = [rest] if not rest else match(view, "sooner_lead|strong_move|move_lead *", rest)
+    if groups is None and shift.minutes > 0:
+        groups = match(view, "* can_wait", rest) or match(view, "snooze_timed more_for *", rest)
     if groups is None or (groups[0] and names_all(view, groups[0])):
         return []
     told = "tell" if view.contains(words[:1], "strong_move", "sooner_lead") else "capture"
@@ -157,6 +160,19 @@ def _weighed(view: ClauseView) -> list[tuple[Intent, ...]]:
             if groups is not None and not names_all(view, groups[0]):
                 meant = which(view, groups[0], is_open)
                 return intents_for(view, "change", meant, "capture", 0.92, {"priority": level})
+    return []
+
+
+def _levelled(view: ClauseView) -> list[tuple[Intent, ...]]:
+    """ "set it to high", "mark the essay as important"."""
+    for positions in _bodies(view):
+        groups = match(view, "make_lead * level_word", positions)
+        if groups is None or names_all(view, groups[0]):
+            continue
+        first = positions[positions.index(groups[0][-1]) + 1]
+        edge = max(view.chart.at(first, "level_word"), key=lambda e: e.end)
+        meant = which(view, groups[0], is_open)
+        return intents_for(view, "change", meant, "capture", 0.92, {"priority": str(edge.value)})
     return []
 
 
@@ -176,6 +192,10 @@ def _filed(view: ClauseView) -> list[tuple[Intent, ...]]:
 
 def _tagged_in_words(view: ClauseView) -> list[tuple[Intent, ...]]:
     """ "tag the essay with school": a tag without its mark."""
+    named = match(view, "add_tag * tag_to *", view.plain)
+    if named is not None and len(named[0]) == 1:
+        values = {"add_tags": [view.words(named[0])[0].lstrip("#@")]}
+        return intents_for(view, "change", which(view, named[1], is_open), "capture", 0.92, values)
     groups = match(view, "tag_lead * tag_word *", view.bare)
     if groups is None or len(groups[1]) != 1 or view.has("tag"):
         return []
@@ -194,3 +214,6 @@ def _untagged(view: ClauseView, change: dict[str, Any]) -> list[tuple[Intent, ..
     if adding is None or not view.contains(view.plain, "tag_word"):
         return []
     return intents_for(view, "change", which(view, adding[0], is_open), "capture", 0.9, {"add_tags": change["tags"]})
+
+
+_READERS = (_renamed, _undated, _tagged_in_words, _shifted, _weighed, _levelled, _filed)

@@ -62,6 +62,8 @@ COMMANDS = (
     Command("complete.got", "got * done_word", "complete", "capture", 0.85, ("got the plumber sorted",)),
     Command("complete.mark", "mark_lead * as_done", "complete", "tell", 0.9, ("mark the plumber as done",)),
     Command("complete.number", "complete_word *", "complete", "tell", 0.9, ("complete 1",), numbers_only=True),
+    Command("complete.handed", "handed_in *", "complete", "capture", 0.88, ("submitted the plumber",)),
+    Command("complete.sent", "* handed_word", "complete", "capture", 0.86, ("the plumber is out the door",)),
     Command("reopen.lead", "reopen_lead *", "reopen", "tell", 0.95, ("reopen the rent",)),
     Command("reopen.mark", "mark_lead * as_open", "reopen", "tell", 0.95, ("mark rent as not done",)),
     Command("reopen.tail", "* not_done_tail after_all?", "reopen", "talk", 0.95, ("rent isn't done after all",)),
@@ -75,7 +77,7 @@ COMMANDS = (
     ),
     Command("cancel.off", "take_lead * off_list", "cancel", "capture", 0.9, ("take the plumber off my list",)),
     Command("skip.lead", "skip_lead *", "skip", "talk", 0.95, ("skip the plumber today",), today=True),
-    Command("start.lead", "i_am? start_lead *", "start", "capture", 0.85, ("starting the plumber",)),
+    Command("start.lead", "i_am? starting_lead *", "start", "capture", 0.89, ("starting the plumber",)),
     Command("start.number", "start_word *", "start", "tell", 0.9, ("start 1",), numbers_only=True),
     Command("start.on", "i_am on_it", "start", "talk", 0.9, ("i'm on it",)),
     Command("split.lead", "split_lead * into_steps?", "split", "capture", 0.9, ("break down the plumber", "split 1")),
@@ -84,6 +86,9 @@ COMMANDS = (
     Command("split.big", "* too_big", "split", "capture", 0.85, ("the plumber is too big",)),
     Command("block.tail", "* blocked_tail", "block", "capture", 0.9, ("the plumber is blocked",)),
     Command("quiet.lead", "unremind *", "cancel_reminders", "talk", 0.95, ("don't remind me about the plumber",)),
+    Command(
+        "quiet.for", "turn_off reminder_for *", "cancel_reminders", "talk", 0.96, ("kill the reminder for the plumber",)
+    ),
     Command(
         "quiet.tail", "turn_off * reminder_word", "cancel_reminders", "talk", 0.95, ("turn off the plumber reminder",)
     ),

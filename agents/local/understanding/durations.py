@@ -14,7 +14,8 @@ _LONGEST = 100_000
 """Minutes, days or months beyond this are not a length of time anyone means."""
 
 
-def _of(amount: float, unit: str) -> Length | None:
+def of_units(amount: float, unit: str) -> Length | None:
+    """That many minutes, hours, days… as a length; None when nobody means that much."""
     if amount <= 0 or amount > _LONGEST:
         return None
     if unit in _MINUTES:
@@ -25,11 +26,11 @@ def _of(amount: float, unit: str) -> Length | None:
 
 
 def _plain(parts: Parts) -> Length | None:
-    return _of(value(parts[0]), parts[1].value) if parts[1] else None
+    return of_units(value(parts[0]), parts[1].value) if parts[1] else None
 
 
 def _half_after(parts: Parts) -> Length | None:
-    return _of(value(parts[0]) + 0.5, parts[1].value) if parts[1] else None
+    return of_units(value(parts[0]) + 0.5, parts[1].value) if parts[1] else None
 
 
 def _two(parts: Parts) -> Length | None:

@@ -75,6 +75,9 @@ def _change(view: ClauseView, numbers: Sequence[int]) -> tuple[Intent, ...] | No
 
 def _corrected(view: ClauseView, last: LastTurn, negation: bool) -> tuple[Intent, ...] | None:
     rest, led = _rest(view, "correcting", "correcting_tail")
+    cut = next((i for i in rest[1:] if view.chart.is_a(i - 1, "comma")), None)
+    if cut is not None and view.contains(rest[:1], "rather_than") and not _says(view):
+        return _other(view, [i for i in rest if i >= cut], [*led, rest[0]], last, meaning=True)
     led_in = view.contains(led, "correcting", "correcting_tail")
     if not rest and led and not _says(view):
         return (intent(view, "undo", {}, 0.97),) if _only(view, led, "slip") else None
@@ -112,7 +115,9 @@ def _target(view: ClauseView, last: LastTurn) -> Sequence[int]:
     return last.changed if alike or len(last.changed) == 1 else last.changed[-1:]
 
 
-def _other(view: ClauseView, rest: Sequence[int], led: Sequence[int], last: LastTurn) -> tuple[Intent, ...] | None:
+def _other(
+    view: ClauseView, rest: Sequence[int], led: Sequence[int], last: LastTurn, meaning: bool = False
+) -> tuple[Intent, ...] | None:
     """ "I meant the other one", "no, the rent one": the last change, done to another task."""
     if view.is_a(rest, "other_one"):
         others = last.rivals or tuple(n for n in view.context.shown if n not in last.changed)
@@ -120,7 +125,7 @@ def _other(view: ClauseView, rest: Sequence[int], led: Sequence[int], last: Last
             return (intent(view, "instead", {"number": others[0]}, 0.97),)
         asked = {"action": "instead", "numbers": list(others[:5]), "change": None}
         return (intent(view, "ask_which", asked, 0.9),) if others else None
-    meaning = view.contains(led, "meant") or view.contains(rest[-1:], "one_word")
+    meaning = meaning or view.contains(led, "meant") or view.contains(rest[-1:], "one_word")
     found = which(view, rest, lambda task: task.number not in last.changed)
     numbers = [n for w in found for n in w.numbers]
     if meaning and len(numbers) == 1:

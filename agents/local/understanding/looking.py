@@ -38,7 +38,6 @@ LOOKS = (
     Look("forget_fact", "forget_fact_lead *", (("forget what you know about ida", {"words": "ida"}),), "words"),
     Look("list_habits", "ask_habits list_tail?", (("my habits", {}),)),
     Look("list_goals", "ask_goals list_tail?", (("my goals", {}),)),
-    Look("overwhelm", "overwhelmed list_and? overwhelmed?", (("too much", {}), ("i can't do this", {})), score=0.97),
 )
 ONE_SCORE, BOUGHT_SCORE = 0.9, 0.78
 """Of showing one task, above answering that the question is none for us; of "bought milk", below a task done."""
@@ -46,7 +45,7 @@ ONE_SCORE, BOUGHT_SCORE = 0.9, 0.78
 
 def read(view: ClauseView) -> list[tuple[Intent, ...]]:
     """Proposals of this kind for the clause."""
-    found = _events(view) + _one(view) + _bought(view)
+    found = _events(view) + _one(view) + _bought(view) + _overwhelmed(view)
     for look in LOOKS:
         for positions in (view.whole, *view.readings):
             groups = match(view, look.pattern, positions)
@@ -54,6 +53,18 @@ def read(view: ClauseView) -> list[tuple[Intent, ...]]:
                 found.append((intent(view, look.tool, _arguments(view, look, groups), look.score),))
                 break
     return found
+
+
+def _overwhelmed(view: ClauseView) -> list[tuple[Intent, ...]]:
+    """ "I'm completely swamped and can't cope", however strongly it is put."""
+    if not view.contains(view.whole, "overwhelmed"):
+        return []
+    loud = [i for i in view.whole if not view.chart.is_a(i, "intensifier")]
+    for positions in (view.whole, loud):
+        parts = groups_of(view, positions)
+        if parts and all(view.is_a(view.trimmed(part), "overwhelmed") for part in parts):
+            return [(intent(view, "overwhelm", {}, 0.97),)]
+    return []
 
 
 def _worded(view: ClauseView, positions: Sequence[int]) -> bool:
@@ -113,7 +124,8 @@ def _bought(view: ClauseView) -> list[tuple[Intent, ...]]:
     """ "bought milk and eggs": off the shopping list."""
     for positions in view.readings:
         groups = match(view, "bought_lead *", positions)
-        if groups is not None and not view.contains(groups[0], "done_word", "helping"):
+        apart = groups is not None and view.chart.tokens[groups[0][0]].lower in view.chart.lexicon.tables["particles"]
+        if groups is not None and not apart and not view.contains(groups[0], "done_word", "helping"):
             parts = [part for part in groups_of(view, groups[0]) if _worded(view, part)]
             names = [view.typed(view.trimmed(part, "article", "trail_polite")) for part in parts]
             return [(intent(view, "bought", {"items": names}, BOUGHT_SCORE),)] if names else []

@@ -59,6 +59,9 @@ def _one(view: ClauseView, action: str, one: Which, score: float, change: Change
     if one.ask:
         asked = {"action": action, "numbers": list(one.ask), "change": _asked(view, one.ask, change)}
         return [intent(view, "ask_which", asked, max(MISSING_SCORE, score * 0.85))]
+    if one.maybe:
+        asked = {"action": action, "numbers": list(one.maybe), "change": _asked(view, one.maybe, change)}
+        return [intent(view, "ask_which", asked, MISSING_SCORE)]
     return [intent(view, "task_not_found", {"action": action, "words": one.words}, MISSING_SCORE)]
 
 

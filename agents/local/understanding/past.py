@@ -8,7 +8,7 @@ from typing import Literal
 from agents.local.understanding.model import Intent
 from agents.local.understanding.outcomes import intents_for
 from agents.local.understanding.unreal import is_unreal
-from agents.local.understanding.view import ClauseView
+from agents.local.understanding.view import ClauseView, match
 from agents.local.understanding.which import Which, decide, named_words
 from agents.local.understanding.words import past_form
 
@@ -76,8 +76,13 @@ def _closed(view: ClauseView, verb: str, rest: Sequence[int]) -> list[Which] | N
 
 
 def _not_after_all(view: ClauseView) -> list[tuple[Intent, ...]]:
-    """ "I didn't actually pay rent": the done task is open."""
+    """ "I didn't actually pay rent", "the rent isn't paid": the done task is open."""
     words = view.trimmed(view.whole, "interjection", "nothing")
+    groups = match(view, "* unhappened *", view.trimmed(words))
+    if groups is not None and len(groups[1]) == 1 and not view.clause.question:
+        verb = past_form(view.chart.lexicon, view.words(groups[1])[0])
+        meant = _closed(view, verb, groups[0]) if verb else None
+        return intents_for(view, "reopen", meant, "talk", 0.93) if meant else []
     if view.clause.question or not words or not view.contains(words, "after_all", "actually_word"):
         return []
     words = words[_after_subject(view, words) :]
@@ -105,8 +110,20 @@ def _with_verb(view: ClauseView, verb: str, rest: Sequence[int]) -> list[Which]:
         nameless = [m for m in view.index.matches(view.phrase(rest)) if m.task.open and m.score >= NAMELESS_SCORE]
         found = decide([m for m in nameless if not _starts_with_verb(view, m.task.title)], words)
     if len(found.numbers) == 1 and not _same_verb(view, verb, found.numbers[0]):
+        noun = _noun_of_verb(view, rest)
+        if noun is not None:
+            return [noun]
         return [Which(words=words, by_name=True)]
     return [found]
+
+
+def _noun_of_verb(view: ClauseView, rest: Sequence[int]) -> Which | None:
+    """ "sent the email to Jo" while "Email Jo" is open: the task's verb is the thing that was made."""
+    words = named_words(view, rest)
+    found = decide([m for m in view.index.matches(words) if m.task.open], words)
+    task = view.index.numbered(found.numbers[0]) if len(found.numbers) == 1 else None
+    noun = task is not None and task.title.split(" ", 1)[0].lower() in view.words(rest)
+    return found if noun and found.score >= NAMELESS_SCORE else None
 
 
 def _starts_with_verb(view: ClauseView, title: str) -> bool:

@@ -91,6 +91,7 @@ def _after(view: ClauseView, before: Sequence[Chosen]) -> ClauseView:
 
 def _without_places(spans: tuple[Span, ...], chart: Chart, context: Context) -> tuple[Span, ...]:
     """Without "the second", when several tasks were shown: then it is one of them, no day of the month."""
+    spans = tuple(_without_one(span, chart) for span in spans)
     if len(context.shown) < 2:
         return spans
 
@@ -101,6 +102,16 @@ def _without_places(spans: tuple[Span, ...], chart: Chart, context: Context) -> 
         return any(chart.is_a(i, "ordinal_word") for i in range(span.first, span.last))
 
     return tuple(span for span in spans if not is_place(span))
+
+
+def _without_one(span: Span, chart: Chart) -> Span:
+    """ "The last one tomorrow": no one o'clock."""
+    value, first = span.value, span.first
+    if span.kind != "when" or value.clock is None or value.day is None or not chart.is_a(first, "one_word"):
+        return span
+    if first == 0 or not chart.is_a(first - 1, "last", "ordinal_word", "determiner"):
+        return span
+    return replace(span, first=first + 1, value=replace(value, clock=None), start=chart.tokens[first + 1].start)
 
 
 def _danger(chart: Chart, spans: tuple[Span, ...]) -> bool:

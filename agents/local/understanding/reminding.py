@@ -80,7 +80,8 @@ def _snoozed(view: ClauseView) -> list[tuple[Intent, ...]]:
     """ "snooze the plants till 6", "10 more minutes", "remind me again at 6", "not now, tonight"."""
     until = _until(view)
     for positions in (*view.readings, view.whole):
-        if view.is_a(positions, "snooze_alone") or (until and view.is_a(positions, "snooze_timed")):
+        timed = until and (view.is_a(positions, "snooze_timed") or _bare_minutes(view) is not None)
+        if view.is_a(positions, "snooze_alone") or timed:
             return [(intent(view, "snooze", until, 0.95),)]
         groups = match(view, "snooze_lead * target?", positions)
         if groups is not None and until:
@@ -109,7 +110,7 @@ def _until(view: ClauseView) -> dict[str, Any]:
             return {"minutes": span.value.minutes + span.value.days * 24 * 60}
         if span.kind == "when" and span.value.delay is not None:
             return {"minutes": _minutes(view, span.value.delay)}
-    more = _length_of_more(view)
+    more = _length_of_more(view) or _bare_minutes(view)
     if more is not None:
         return {"minutes": more}
     times = times_of(view.chart, _planned(view), view.context, targets=True)
@@ -117,6 +118,16 @@ def _until(view: ClauseView) -> dict[str, Any]:
         return {}
     until: dict[str, Any] = {"until": times.moments[0][0] if times.moments else times.due}
     return until | ({"zone": times.zone} if times.zone else {})
+
+
+def _bare_minutes(view: ClauseView) -> int | None:
+    """ "snooze for 15": a number alone behind the instruction."""
+    words = view.trimmed(view.plain, "lead_in", "trail_polite")
+    groups = match(view, "snooze_timed shift_by? *", words)
+    if groups is None or len(groups[0]) != 1 or not view.chart.is_a(groups[0][0], "number_value"):
+        return None
+    amount = value(view.chart.at(groups[0][0], "number_value")[0])
+    return round(amount) if 0 < amount <= MOST_BEFORE else None
 
 
 def _length_of_more(view: ClauseView) -> int | None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from agents.local.understanding.chart import Edge
+from agents.local.understanding.durations import of_units
+from agents.local.understanding.numbers import value
 from agents.local.understanding.values import Length
 from agents.local.understanding.view import ClauseView
 
@@ -24,10 +27,9 @@ class Shift:
 def shift_of(view: ClauseView, later: bool | None) -> Shift | None:
     """The shift a clause says; `later` is the direction of its verb when no word gives one."""
     for first in range(view.clause.first, view.clause.last):
-        lengths = [e for e in view.chart.at(first, "length") if e.end <= view.clause.last]
-        if not lengths:
+        edge = _length(view, first)
+        if edge is None:
             continue
-        edge = max(lengths, key=lambda e: e.end)
         said = _direction(view, edge.end) or _direction_before(view, first)
         if said is None and later is None:
             return None
@@ -37,6 +39,20 @@ def shift_of(view: ClauseView, later: bool | None) -> Shift | None:
             gone.add(first - 1)
         return Shift(sign * _minutes(edge.value), frozenset(gone))
     return None
+
+
+def _length(view: ClauseView, first: int) -> Edge | None:
+    """The length that starts there: "two days", "one more day", "another week"."""
+    lengths = [e for e in view.chart.at(first, "length") if e.end <= view.clause.last]
+    if lengths:
+        return max(lengths, key=lambda e: e.end)
+    numbers = view.chart.at(first, "number_value")
+    more = first + 1 if numbers else first
+    units = (
+        view.chart.at(more + 1, "unit") if view.chart.is_a(more, "more_time") and more + 1 < view.clause.last else ()
+    )
+    length = of_units(value(numbers[0]) if numbers else 1.0, units[0].value) if units else None
+    return Edge("length", length, first, more + 2) if length is not None else None
 
 
 def _minutes(length: Length) -> int:

@@ -15,6 +15,7 @@ EXAMPLES: tuple[tuple[str, list[str]], ...] = (
     ("add find the number as a step of the plumber", ["Find the number"]),
 )
 """Texts about the open task "Call the plumber"."""
+_HEADS = ("steps_lead *", "adding steps_word tag_to *", "under_word * adding", "split_lead * into_steps?")
 MOST_STEPS = 20
 LONGEST = 200
 """Tokens of such a message."""
@@ -39,6 +40,8 @@ def _colon(view: ClauseView, position: int) -> bool:
 def _listed(view: ClauseView, colon: int) -> list[tuple[Intent, ...]]:
     """ "steps for the cake: flour, bake"; "note for the dentist: bring the x-rays"."""
     head = view.trimmed([i for i in view.whole if i < colon])
+    counted = {i for i in head[:-1] if view.chart.is_a(i, "number_value") and view.chart.is_a(i + 1, "steps_word")}
+    head = [i for i in head if i not in counted]
     body = list(range(colon + 1, view.clause.last))
     if not head or not body:
         return []
@@ -46,7 +49,7 @@ def _listed(view: ClauseView, colon: int) -> list[tuple[Intent, ...]]:
     if about is not None:
         text = " ".join(view.text[view.chart.tokens[body[0]].start : view.clause.end].split())
         return intents_for(view, "change", which(view, about[0], is_open), "capture", 0.95, {"notes": text})
-    named = match(view, "steps_lead *", head) or match(view, "split_lead * into_steps?", head)
+    named = next((found for pattern in _HEADS if (found := match(view, pattern, head)) is not None), None)
     alone = view.is_a(head, "steps_alone")
     if named is None and not alone:
         return []

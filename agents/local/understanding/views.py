@@ -23,7 +23,7 @@ EXAMPLES: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("undo that", "undo", {}),
     ("help", "show_help", {}),
 )
-_WHOLE = (("undo", "undo", 0.99), ("help", "show_help", 0.97), ("next", "next_task", 0.96))
+_WHOLE = (("undo", "undo", 0.99), ("help", "show_help", 0.97), ("next_ask", "next_task", 0.96))
 _LISTS = (
     ("list_shelf", {"shelf": True}),
     ("list_past", {"when": "past"}),
@@ -63,7 +63,7 @@ def _easy(view: ClauseView) -> list[tuple[Intent, ...]]:
         for category, arguments in (("next_easy", EASY), ("next_quick", QUICK)):
             if view.is_a(positions, category):
                 found.append(_intent(view, "next_task", arguments, 0.96))
-        if match(view, "low_energy next|next_easy", positions) is not None:
+        if match(view, "low_energy next_ask|next_easy", positions) is not None:
             levels = [int(e.value) for i in positions for e in view.chart.at(i, "low_energy")]
             pair = (*_intent(view, "log_energy", {"level": levels[0]}, 0.96), *_intent(view, "next_task", EASY, 0.96))
             found.append(pair)
@@ -85,7 +85,7 @@ def _minutes(view: ClauseView) -> dict[str, Any]:
 def _next(view: ClauseView) -> list[tuple[Intent, ...]]:
     """ "I have 20 minutes": what fits into them."""
     minutes = _minutes(view)
-    for pattern in ("spare free_words?", "free_words", "spare free_words? next", "next"):
+    for pattern in ("spare free_words?", "free_words", "spare free_words? next_ask", "next_ask"):
         if minutes and match(view, pattern, view.plain) is not None:
             return [_intent(view, "next_task", minutes, 0.9)]
     return []

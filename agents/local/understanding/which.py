@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from agents.local.understanding.matching import ACT, MARGIN, MOST_ASKED, Match
+from agents.local.understanding.matching import ACT, MARGIN, MAYBE, MOST_ASKED, Match
 from agents.local.understanding.model import KnownTask
 from agents.local.understanding.view import ClauseView
 
@@ -24,6 +24,8 @@ class Which:
     score: float = 0.0
     by_name: bool = False
     rivals: tuple[int, ...] = ()
+    maybe: tuple[int, ...] = ()
+    """Tasks to ask about rather than say that there is none."""
 
 
 def is_open(task: KnownTask) -> bool:
@@ -138,9 +140,12 @@ def _slice(shown: Sequence[KnownTask], place: int, count: int) -> list[KnownTask
 
 def decide(matches: Sequence[Match], words: str) -> Which:
     """The clearly best match, or the close ones to ask about."""
-    if not matches or matches[0].score < ACT:
+    if not matches:
         return Which(words=words, by_name=True)
     best = matches[0]
+    if best.score < ACT:
+        close = [m for m in matches if m.named and m.score >= MAYBE and m.score > best.score - MARGIN]
+        return Which(words=words, by_name=True, maybe=tuple(m.task.number for m in close[:MOST_ASKED]))
     rivals = [m for m in matches[1:] if m.score > best.score - MARGIN and m.score >= ACT]
     if best.part and not rivals:
         return Which(ask=(best.task.number,), words=words, score=best.score, by_name=True)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from agents.local import understanding
 from agents.local.understanding import (
     answers,
     bulk,
@@ -145,3 +148,11 @@ def test_a_reading_keeps_every_stage() -> None:
 def test_readings_that_were_not_chosen_are_kept() -> None:
     read = reading("call Ida in 2 hours")
     assert {span.rule for span in read.spans} > {span.rule for clause in read.clauses for span in clause.spans}
+
+
+def test_each_kind_of_word_lives_in_one_file() -> None:
+    homes: dict[str, list[str]] = {}
+    for path in (Path(understanding.__file__).parent / "data" / "en").glob("*.toml"):
+        for name in tomllib.loads(path.read_text(encoding="utf-8")):
+            homes.setdefault(name, []).append(path.name)
+    assert {name: files for name, files in homes.items() if len(files) > 1 and name != "tables"} == {}
