@@ -190,16 +190,17 @@ def _texts(
 
 def _rule(series: Series, first: datetime, context: Context) -> str:
     """The RRULE with its end; empty when the end lies before the first occurrence."""
-    count = series.count
+    count, last = series.count or None, None
+    zone = ZoneInfo(series.zone or context.zone)
     if series.length is not None:
         length = series.length
         end = first + relativedelta(days=length.days, months=length.months, minutes=length.minutes)
         count = series.repeat.count_within(first, end)
-    until = None
+        last = None if count else end - timedelta(seconds=1)
     if series.until is not None:
-        last = date_of(series.until, context.now.date(), context.conventions)
-        if last is None or last < first.date():
+        day = date_of(series.until, context.now.date(), context.conventions)
+        if day is None or day < first.date():
             return ""
-        zone = ZoneInfo(series.zone or context.zone)
-        until = f"{datetime.combine(last, time(23, 59, 59), zone).astimezone(UTC):%Y%m%dT%H%M%SZ}"
-    return series.repeat.rule(count or None, until)
+        count, last = None, datetime.combine(day, time(23, 59, 59))
+    until = f"{last.replace(tzinfo=zone).astimezone(UTC):%Y%m%dT%H%M%SZ}" if last else None
+    return series.repeat.rule(count, until)

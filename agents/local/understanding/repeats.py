@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import islice, takewhile
 
 from dateutil.relativedelta import relativedelta
 from dateutil.rrule import rrulestr
@@ -14,7 +15,10 @@ WORK_DAYS, WEEKEND_DAYS = CODES[:5], CODES[5:]
 QUARTERS = (1, 4, 7, 10)
 _SOONEST_YEARS = 9
 """29 February can be eight years away; what does not come within nine never comes."""
+MOST_COUNTED = 1000
+"""A longer series ends at a moment instead of after a count."""
 _STEPS = {"MINUTELY": "minutes", "HOURLY": "hours"}
+_EVEN = {**_STEPS, "DAILY": "days", "WEEKLY": "weeks"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +89,14 @@ class Repeat:
         """The time between two occurrences of one that repeats within a day."""
         return timedelta(**{_STEPS[self.freq]: self.interval})
 
-    def count_within(self, first: datetime, end: datetime) -> int:
-        """How many occurrences fall from `first` up to, not including, `end`; a thousand at most."""
-        count = 0
-        for moment in rrulestr(self.rule(count=1000), dtstart=first):
-            if moment >= end:
-                break
-            count += 1
-        return max(count, 1)
+    def count_within(self, first: datetime, end: datetime) -> int | None:
+        """How many occurrences fall from `first` up to, not including, `end`; None when more than are counted."""
+        if self.plain and not self.hours and self.freq in _EVEN:
+            count = -((first - end) // timedelta(**{_EVEN[self.freq]: self.interval}))
+        else:
+            series = islice(rrulestr(self.rule(), dtstart=first), MOST_COUNTED + 1)
+            count = sum(1 for _ in takewhile(lambda moment: moment < end, series))
+        return max(count, 1) if count <= MOST_COUNTED else None
 
     def without(self, days: tuple[int, ...]) -> Repeat | None:
         """The same on all but these weekdays (Monday is 0); None when that makes no sense."""

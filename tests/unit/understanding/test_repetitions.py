@@ -116,6 +116,8 @@ LIMITED = (
     ("every mon and wed for 3 weeks", "FREQ=WEEKLY;BYDAY=MO,WE;COUNT=6", "2026-11-25"),
     ("every 8 hours for 5 days", "FREQ=HOURLY;INTERVAL=8;COUNT=15", "2026-11-23T18:00"),
     ("every month for a year", "FREQ=MONTHLY;COUNT=12", "2026-11-23"),
+    ("every 5 minutes for 2 weeks", "FREQ=MINUTELY;INTERVAL=5;UNTIL=20261207T150459Z", "2026-11-23T10:05"),
+    ("every 10 minutes for 2 days", "FREQ=MINUTELY;INTERVAL=10;COUNT=288", "2026-11-23T10:10"),
     ("every sunday 5 times", "FREQ=WEEKLY;BYDAY=SU;COUNT=5", "2026-11-29"),
     ("every day for ten times", "FREQ=DAILY;COUNT=10", "2026-11-23"),
     ("every thursday starting 10 december", "FREQ=WEEKLY;BYDAY=TH", "2026-12-10"),
