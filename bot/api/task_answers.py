@@ -13,7 +13,7 @@ from pydantic import AwareDatetime, BaseModel, Field, WithJsonSchema
 from domain.due import DueKind, zone_of
 from domain.ports import UnitOfWork
 from domain.task import Priority, Scope, Task, TaskStatus
-from domain.task_fields import Decomposition, Delegation, Leaf, LifeZone
+from domain.task_fields import Decomposition, Delegation, Leaf, LifeZone, RecurrenceFrom
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,8 @@ class TaskAnswer(BaseModel):
     done_when: str | None
     energy: Annotated[int | None, Field(description="what it asks for, 1 little, 5 all")]
     zone: Annotated[LifeZone | None, Field(description="the part of life it belongs to")]
+    recurrence: Annotated[str | None, Field(description="RRULE without DTSTART, of what repeats by itself")]
+    recurrence_from: Annotated[RecurrenceFrom | None, Field(description="what the next time is counted from")]
     parent: Annotated[int | None, Field(description="number of the task it is a step of")]
     position: Annotated[int, Field(description="its place among the steps of its parent")]
     delegation: Annotated[Delegation, Field(description="who it is best done by")]
@@ -93,7 +95,7 @@ class TaskAnswer(BaseModel):
 
 _SAME = (
     "number", "title", "notes", "status", "priority", "scope", "estimate_minutes", "project", "done_when", "energy",
-    "zone", "position", "delegation", "decomposition", "leaf", "version",
+    "zone", "recurrence", "recurrence_from", "position", "delegation", "decomposition", "leaf", "version",
 )  # fmt: skip
 
 

@@ -28,11 +28,14 @@ from bot.api.fields import (
     Words,
     Zone,
 )
+from bot.api.kept_fields import Rule
+from bot.api.reminder_types import NewReminder
 from domain.due import Due, DueKind, parse_due
 from domain.task import Priority, TaskStatus
-from domain.task_fields import MAX_PROJECT, Decomposition, Delegation, Leaf, LifeZone
+from domain.task_fields import MAX_PROJECT, Decomposition, Delegation, Leaf, LifeZone, RecurrenceFrom
 from domain.task_query import TaskFilter, TaskSort
 from services.drafts import Draft
+from services.reminders import MAX_OF_TASK
 from services.shelf import RESTS_AFTER
 
 
@@ -58,6 +61,11 @@ class NewTask(Given):
     energy: Energy = None
     zone: LifeZone | None = None
     parent: ParentNumber = None
+    recurrence: Rule | None = None
+    recurrence_from: Annotated[RecurrenceFrom, Field(description="what the next time is counted from")] = (
+        RecurrenceFrom.SCHEDULE
+    )
+    reminders: Annotated[list[NewReminder], Field(max_length=MAX_OF_TASK)] = Field(default_factory=list[NewReminder])
     steps: Annotated[list[Title], Field(max_length=50, description="titles of its steps, in order")] = Field(
         default_factory=list[str]
     )
@@ -76,7 +84,8 @@ class NewTask(Given):
         due = parse_due(self.due, self.due_zone or zone, self.due_kind or DueKind.PLANNED) if self.due else None
         return Draft(
             self.title, due, self.priority, self.estimate_minutes, tuple(self.tags), self.notes, project=self.project,
-            done_when=self.done_when, energy=self.energy, zone=self.zone,
+            done_when=self.done_when, energy=self.energy, zone=self.zone, recurrence=self.recurrence,
+            recurrence_from=self.recurrence_from if self.recurrence else None,
         )  # fmt: skip
 
     def chosen(self) -> dict[str, Any]:
@@ -109,6 +118,8 @@ class TaskChanges(Given):
     energy: Energy = None
     zone: LifeZone | None = None
     parent: ParentNumber = None
+    recurrence: Annotated[Rule | None, Field(description="null: it does not repeat")] = None
+    recurrence_from: Annotated[RecurrenceFrom, Field(description="goes with `recurrence`")] = RecurrenceFrom.SCHEDULE
     delegation: Delegation = Delegation.DO
     decomposition: Decomposition = Decomposition.STUB
     leaf: Leaf = Leaf.UNKNOWN
@@ -118,6 +129,8 @@ class TaskChanges(Given):
     def _due_is_whole(self) -> TaskChanges:
         if "due" in self.model_fields_set and self.due is None and (self.due_zone or self.due_kind):
             raise ValueError("due_zone and due_kind belong to a due date; this takes it away")
+        if "recurrence_from" in self.model_fields_set and self.recurrence is None:
+            raise ValueError("recurrence_from belongs to a rule; give `recurrence` too")
         return self
 
     def values(self, now: Due | None, zone: str) -> dict[str, Any]:
@@ -126,6 +139,9 @@ class TaskChanges(Given):
         values = {name: getattr(self, name) for name in _PLAIN if name in given}
         if "tags" in given:
             values["tags"] = tuple(self.tags)
+        if "recurrence" in given:
+            values["recurrence"] = self.recurrence
+            values["recurrence_from"] = self.recurrence_from if self.recurrence else None
         if given & {"due", "due_zone", "due_kind"}:
             values["due"] = self._due(now, zone)
         return values

@@ -12,7 +12,7 @@ from domain.dependency import BadParent
 from domain.errors import InvalidTaskState, StaleVersion, TaskNotFound
 from domain.ports import UnitOfWork
 from domain.task import Task
-from services import shelf, steps, tasks
+from services import reminders, shelf, steps, tasks
 from services.drafts import Draft
 
 
@@ -25,6 +25,9 @@ async def create_task(call: Call[Nothing, Nothing, NewTask]) -> Reply[TaskAnswer
         _, (task,) = await steps.add(call.uow, call.body.parent, [draft], clock, ids)
     if chosen := call.body.chosen():
         task = await tasks.change(call.uow, task.number, chosen, clock)
+    if call.body.reminders:
+        drafts, zone = [one.draft() for one in call.body.reminders], await zone_of_user(call.uow)
+        await reminders.set_for(call.uow, task.number, drafts, zone, clock, ids)
     if call.body.steps:
         task, _ = await steps.add(call.uow, task.number, [Draft(title) for title in call.body.steps], clock, ids)
     reply = await answer(call.uow, task)

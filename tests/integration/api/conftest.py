@@ -12,6 +12,7 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot import api
 from bot.bootstrap import Ports, Service, service
+from bot.handlers import handlers
 from bot.http.errors import mapped_errors
 from domain.clock import HeldClock
 from storage.embedded import EmbeddedServer
@@ -24,7 +25,8 @@ async def work(postgres: EmbeddedServer, template: str) -> AsyncGenerator[Servic
     """A service on a database of its own; people see their own rows only, so tests do not meet."""
     admin = await asyncpg.connect(postgres.dsn("owner"))
     await admin.execute(f"CREATE DATABASE test_api TEMPLATE {template}")
-    ports = Ports(held_clock(), CountedIds(), FirstChance(), {})
+    ids = CountedIds()
+    ports = Ports(held_clock(), ids, FirstChance(), handlers(ids))
     async with service(postgres.url("app", "test_api"), {}, ports, zone="UTC") as running:
         yield running
     await admin.execute("DROP DATABASE test_api WITH (FORCE)")
