@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import structlog
+from pydantic import ValidationError
 from pydantic_ai.messages import ModelMessage, ModelResponse, ModelResponsePart, TextPart, ToolCallPart
 from pydantic_ai.models import Model, ModelRequestParameters
 from pydantic_ai.settings import ModelSettings
 
+from agents.local.understanding import Intent
+from agents.tools import TOOLS
 from agents.view import TurnView
 from agents.wording import templates
 from domain.clock import Chance
 
+log = structlog.get_logger(__name__)
+
 NAME = "local"
+KEEP = "save_capture"  # where the words of what cannot be called go: nothing that was said is lost
+_ARGUMENTS = {tool.name: tool.arguments for tool in TOOLS}
 
 
 class LocalModel(Model):
@@ -40,12 +48,24 @@ class LocalModel(Model):
         _, parameters = self.prepare_request(model_settings, model_request_parameters)
         permitted = {tool.name for tool in parameters.output_tools}
         intents = self._view.reading.intents
-        calls = [ToolCallPart(intent.tool, intent.arguments) for intent in intents if intent.tool in permitted]
+        calls = [self._call(intent, permitted) for intent in intents if intent.tool in permitted]
         talk = [str(intent.arguments.get("kind", "other")) for intent in intents if intent.tool == "talk"]
         parts: list[ModelResponsePart] = list(calls)
         if not calls:
             parts.append(TextPart(self._words(talk[0] if talk else "other")))
         return ModelResponse(parts=parts, model_name=NAME)
+
+    def _call(self, intent: Intent, permitted: set[str]) -> ToolCallPart:
+        """The call of an intent; one that its tool would not take keeps the words instead (a fault of ours, logged)."""
+        try:
+            _ARGUMENTS[intent.tool].model_validate(intent.arguments)
+        except ValidationError as error:
+            turn = str(self._view.begun.id)
+            log.error("local_call_unfit", turn=turn, tool=intent.tool, why=[e["type"] for e in error.errors()])
+            words = self._view.reading.text[intent.start : intent.end].strip() or self._view.text
+            if KEEP in permitted:
+                return ToolCallPart(KEEP, {"text": words})
+        return ToolCallPart(intent.tool, intent.arguments)
 
     def _words(self, kind: str) -> str:
         if kind == "greeting" and self._view.last is None:
