@@ -37,7 +37,8 @@ async def relief(uow: UnitOfWork, now: datetime) -> Relief:
     first = next((one for one in ranked if one.task.number in urgent or (one.parent and one.parent.number in urgent)),
                  next(iter(ranked), None))  # fmt: skip
     task = first.task if first else None
-    rest = any(shelf.may_rest(one.task) and one.task is not task for one in ranked)
+    keep = [one.number for one in (*deadlines, task) if one is not None]
+    rest = bool(await shelf.movable(uow, now, keep=keep))
     return Relief(tuple(deadlines[:SHOWN]), task, step_into(task) if task else "", rest)
 
 

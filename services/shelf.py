@@ -16,6 +16,7 @@ from domain.task import OPEN, Task
 from domain.task_query import TaskFilter, TaskSort
 
 RESTS_AFTER = timedelta(days=30)  # untouched, what has no date rests by itself (product.md, "Overwhelm")
+MAX_LEVELS = 4  # a task, its steps, theirs, and theirs: deeper than that nobody sees through
 MOST = 1000  # open tasks one call looks at
 
 
@@ -40,13 +41,27 @@ async def set_aside(
 ) -> list[Task]:
     """Put tasks on the Later shelf: those with these numbers, or all at hand but `keep`. What may not rest stays."""
     now = clock.now()
-    wanted = at_hand(now, rings=False, **({} if numbers is None else {"numbers": tuple(numbers)}))
-    found = await uow.tasks.find(wanted, TaskSort.NUMBER, MOST)
-    moved = [task for task in found if may_rest(task) and task.number not in keep]
+    moved = await movable(uow, now, numbers, keep)
     for task in moved:
         task.set_aside(now)
         await uow.tasks.save(task)
     return moved
+
+
+async def movable(
+    uow: UnitOfWork, now: datetime, numbers: Sequence[int] | None = None, keep: Sequence[int] = ()
+) -> list[Task]:
+    """What `set_aside` would put on the shelf. Steps go with their task, and it stays with a step that is kept."""
+    found = await uow.tasks.find(at_hand(now, rings=False), TaskSort.NUMBER, MOST)
+    if numbers is not None:
+        return [task for task in found if task.number in numbers and may_rest(task)]
+    stay = {task.id for task in found if task.number in keep}
+    for _ in range(MAX_LEVELS):
+        stay |= {task.parent_id for task in found if task.id in stay and task.parent_id is not None}
+    going = {t.id for t in found if t.parent_id is None and t.id not in stay and may_rest(t)}
+    for _ in range(MAX_LEVELS):
+        going |= {task.id for task in found if task.parent_id in going}
+    return [task for task in found if task.id in going and task.id not in stay]
 
 
 async def bring_back(uow: UnitOfWork, number: int, clock: Clock) -> Task:

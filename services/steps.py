@@ -13,9 +13,9 @@ from domain.ports import UnitOfWork
 from domain.task import Task
 from domain.task_fields import Decomposition
 from services.drafts import Draft
+from services.shelf import MAX_LEVELS
 from services.tasks import capture
 
-MAX_LEVELS = 4  # a task, its steps, theirs, and theirs: deeper than that nobody sees through
 MAX_STEPS = 50  # of one task
 
 

@@ -104,6 +104,15 @@ async def test_too_much_names_only_real_deadlines_and_one_small_step(home: House
     assert "Sort photos" in (await called(home, ("list_tasks", {}))).text
 
 
+async def test_steps_are_set_aside_with_their_task_and_never_without_it(home: House) -> None:
+    tax = {"title": "Tax", "due": "2026-11-27", "due_kind": "deadline", "steps": ["Fetch papers", "Fill in"]}
+    await captured(home, tax, {"title": "Party", "steps": ["Guests", "Cake"]}, "Read")
+    shown = await called(home, ("overwhelm", {}))
+    await home.press(shown, "Set the rest aside")
+    rows = await home.rows("SELECT title FROM tasks WHERE shelved_at IS NOT NULL ORDER BY number", user="ann")
+    assert [row["title"] for row in rows] == ["Party", "Read", "Guests", "Cake"]
+
+
 async def test_too_much_with_nothing_open_says_so(home: House) -> None:
     assert (await called(home, ("overwhelm", {}))).text == (
         "That sounds heavy. Nothing is open here, so there is nothing you have to do."
