@@ -102,7 +102,7 @@ def _slashed(day: Day, today: date, conventions: Conventions) -> date | None:
         month, number = number, month
     if not 1 <= month <= 12 or not 1 <= number <= 31:
         return None
-    return _month_day(Day("month_day", number, month, day.year), today, conventions)
+    return _month_day(Day("month_day", number, month, day.year, day.which), today, conventions)
 
 
 def _weekend(day: Day, today: date, conventions: Conventions) -> date:

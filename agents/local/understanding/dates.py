@@ -46,7 +46,7 @@ def _month_day(parts: Parts) -> Day | None:
 
 def _with_weekday(parts: Parts) -> Day | None:
     weekday, day = parts[0], parts[-1]
-    if not weekday or not day or day.value.kind not in {"month_day", "ordinal"}:
+    if not weekday or not day or day.value.kind not in {"month_day", "ordinal", "slashed"}:
         return None
     return replace(day.value, which=f"weekday:{weekday.value}")
 
@@ -82,7 +82,7 @@ def _iso(parts: Parts) -> Day:
 
 
 def _slashed(parts: Parts) -> Day:
-    numbers = [int(n) for n in str(parts[0].value).split("/")] if parts[0] else [0, 0]
+    numbers = [int(n) for n in str(parts[0].value).replace("-", "/").split("/")] if parts[0] else [0, 0]
     return Day("slashed", numbers[0], numbers[1], _century(numbers[2]) if len(numbers) > 2 else 0)
 
 

@@ -127,7 +127,25 @@ DAYS = (
     Rule("day.from_now", "length from_now", "day", _length_from_now, 1.0, (("3 days from now", Day("in", 3)),)),
     Rule("day.ago", "length ago", "day", _ago, 0.8, (("2 days ago", Day("in", -2)),)),
 )
+
+
+def _weeks_from(parts: Parts) -> Day | None:
+    length, day = parts
+    if not length or not day or day.value.kind != "offset" or day.value.n < 0:
+        return None
+    whole = length.value.days and not length.value.days % 7 and not length.value.months
+    return replace(day.value, plus=length.value.days) if whole else None
+
+
 COMBINED = (
+    Rule(
+        "day.weeks_today",
+        "length day",
+        "day",
+        _weeks_from,
+        1.0,
+        (("two weeks today", Day("offset", plus=14)), ("a week tomorrow", Day("offset", 1, plus=7))),
+    ),
     Rule(
         "day.of_next_week",
         "weekday of? this|next period",

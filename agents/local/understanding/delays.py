@@ -61,10 +61,15 @@ def _same_time(parts: Parts) -> When:
     return replace(when_of(day), part="same_time", lead="", core=first)
 
 
+def _due_in(parts: Parts) -> When | None:
+    when = _delay(parts)
+    return replace(when, lead="deadline") if when else None
+
+
 DELAYS = (
     Rule(
         "when.delay",
-        "in length",
+        "in length or_so?",
         "when",
         _delay,
         0.95,
@@ -72,6 +77,14 @@ DELAYS = (
             ("in 2 hours", When(delay=Length(minutes=120), lead="planned", core=1)),
             ("in 3 days", When(day=Day("in", 3), lead="planned", core=1)),
         ),
+    ),
+    Rule(
+        "when.due_in",
+        "due_in length",
+        "when",
+        _due_in,
+        1.0,
+        (("due in 3 days", When(day=Day("in", 3), lead="deadline", core=2)),),
     ),
     Rule(
         "when.from_now",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from agents.local.understanding.clocks import EARLIEST_H
 from agents.local.understanding.numbers import value
-from agents.local.understanding.rules import Parts, Rule
+from agents.local.understanding.rules import Parts, Rule, by_category
 from agents.local.understanding.values import Length
 
 _MINUTES = {"minute": 1.0, "hour": 60.0, "second": 1 / 60}
@@ -52,6 +52,10 @@ def _glued(parts: Parts) -> Length | None:
     return Length(minutes=int(hours) * 60 + int(minutes)) if mark and int(hours) < EARLIEST_H else None
 
 
+def _glued_unit(parts: Parts) -> Length | None:
+    return _glued(parts[:1]) if parts[1] and parts[1].value == "minute" else None
+
+
 def _fraction(parts: Parts) -> Length | None:
     return Length(minutes=int(value(parts[0])))
 
@@ -65,7 +69,30 @@ def _part_of_hour(parts: Parts) -> Length | None:
     return Length(minutes=60 * int(over) // int(under))
 
 
+def _between(parts: Parts) -> Length | None:
+    """ "2-3 days", "a day or two": the first is when it can start to be true."""
+    by = by_category(parts)
+    return of_units(float(by.get("amount", 1)), str(by["unit"]))
+
+
+def _half_of(parts: Parts) -> Length | None:
+    return Length(months=6) if parts[2] and parts[2].value == "year" else None
+
+
 SIMPLE = (
+    Rule(
+        "length.between",
+        "amount dash|or number_value unit",
+        "length",
+        _between,
+        1.0,
+        (
+            ("2-3 days", Length(days=2)),
+            ("two or three days", Length(days=2)),
+        ),
+    ),
+    Rule("length.or_two", "a unit or number_value", "length", _between, 1.0, (("a day or two", Length(days=1)),)),
+    Rule("length.half_of", "half_word a unit", "length", _half_of, 1.0, (("half a year", Length(months=6)),)),
     Rule(
         "length.part_of_hour",
         "slashed unit|glued_hour",
@@ -117,6 +144,7 @@ SIMPLE = (
         ),
     ),
     Rule("length.glued", "hhmm", "length", _glued, 0.9, (("1h30", Length(minutes=90)),)),
+    Rule("length.glued_unit", "hhmm unit", "length", _glued_unit, 1.0, (("2h30m", Length(minutes=150)),)),
 )
 COMPOUND = (
     Rule(

@@ -209,7 +209,7 @@ GUARDS = (
         "a number of things",
         "when",
         _rules("when.in_number", "when.vague"),
-        before_content,
+        names.number_goes_on,
         0.1,
         ("print it in 20 colours",),
     ),

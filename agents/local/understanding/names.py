@@ -40,6 +40,12 @@ def before_content(chart: Chart, edge: Edge) -> bool:
     return not is_function(chart, edge.end) and not is_verb(chart, edge.end)
 
 
+def number_goes_on(chart: Chart, edge: Edge) -> bool:
+    """ "in 20 colours", "in 2-3 goes": what follows says what is counted."""
+    joined = chart.is_a(edge.end, "dash", "or") and chart.is_a(edge.end + 1, "number_value")
+    return joined or before_content(chart, edge)
+
+
 def feast_of_a_thing(chart: Chart, edge: Edge) -> bool:
     """ "christmas presents", "a happy new year": the day only says which."""
     day = edge.value.day if isinstance(edge.value, When) else None
@@ -47,7 +53,8 @@ def feast_of_a_thing(chart: Chart, edge: Edge) -> bool:
         return False
     if chart.lexicon.has(word(chart, edge.start - 1), "greeting"):
         return True
-    return unled(edge) and before_content(chart, edge)
+    timed = chart.is_a(edge.end, "clock", "bare", "part", "when")
+    return unled(edge) and before_content(chart, edge) and not timed
 
 
 def compound(chart: Chart, edge: Edge) -> bool:

@@ -16,7 +16,7 @@ def split(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Token, ...]:
     """The same tokens with compounds of time words taken apart; offsets stay true."""
     found: list[Token] = []
     for token in tokens:
-        if token.kind == "word" and ("-" in token.lower or token.lower[-1] in _DIGITS):
+        if token.kind == "word" and not (token.lower.isalpha() and token.lower.isascii()):
             found.extend(_pieces(token, lexicon))
         else:
             found.append(token)
@@ -29,10 +29,23 @@ def _pieces(token: Token, lexicon: Lexicon) -> list[Token]:
         named = any(lexicon.has(word, *_NAMES) for word in words)
         whole = named and all(lexicon.has(word, *_PARTS) for word in words)
         return _cut(token, [piece for word in words for piece in (len(word), 1)][:-1]) if whole else [token]
+    glued = _length(token, lexicon)
+    if glued:
+        return glued
     name = token.lower.rstrip(_DIGITS)
     if name and len(token.lower) - len(name) <= 2 and lexicon.has(name, "month"):
         return _cut(token, [len(name), len(token.lower) - len(name)])
     return [token]
+
+
+def _length(token: Token, lexicon: Lexicon) -> list[Token]:
+    """What follows the 2 of "2h30m"."""
+    last = token.lower[1:].lstrip(_DIGITS)
+    digits = len(token.lower) - 1 - len(last)
+    units = [word for word in (token.lower[0], last) if word]
+    if not 1 <= digits <= 2 or not all(lexicon.has(word, "unit", "glued_unit") for word in units):
+        return []
+    return _cut(token, [1, digits, *([len(last)] if last else [])])
 
 
 def _cut(token: Token, sizes: Sequence[int]) -> list[Token]:

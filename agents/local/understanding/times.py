@@ -174,6 +174,8 @@ def _listed(chart: Chart, clause: Clause, span: Span, used: Sequence[Span]) -> b
     """Another day follows with "or", "and" or "to": both stay in the title, the first is the date."""
     if span.value.day is None or span.last + 1 >= clause.last:
         return False
+    if chart.is_a(span.last + 1, "clock"):
+        return False
     later = {s.first: s for s in clause.spans if s.kind == "when" and s not in used}
     target = later.get(span.last)
     if target is not None and target.value.lead == "target" and target.value.day is not None:

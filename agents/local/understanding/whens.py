@@ -75,6 +75,20 @@ def _from_clock(parts: Parts) -> When:
     return replace(when_of(parts[1:]), lead="planned")
 
 
+def _moment_of_day(parts: Parts) -> When | None:
+    """The moment says the hour, the part only which half of the day it is in."""
+    if parts[-2] and not parts[-1]:
+        return None
+    return when_of(tuple(p for p in parts[:-1] if p and p.category != "part_lead"))
+
+
+def _after_weekend(parts: Parts) -> When | None:
+    period = parts[-1]
+    if not period or period.value != "weekend":
+        return None
+    return When(day=Day("weekend", which="this", plus=2), lead="planned", core=period.start)
+
+
 def _latest(parts: Parts) -> When:
     return When(latest=True)
 
@@ -207,6 +221,22 @@ WHENS = (
             ("by eod", When(part="end_of_day", lead="deadline", core=1)),
             ("first thing", When(part="first_thing", core=0)),
         ),
+    ),
+    Rule(
+        "when.moment_day",
+        f"{ANY_LEAD} moment day_lead? day part_lead? part?",
+        "when",
+        _moment_of_day,
+        1.0,
+        (("first thing on friday morning", When(day=Day("weekday", 4), part="first_thing", core=0)),),
+    ),
+    Rule(
+        "when.after_weekend",
+        "after_day the? period",
+        "when",
+        _after_weekend,
+        1.0,
+        (("after the weekend", When(day=Day("weekend", which="this", plus=2), lead="planned", core=1)),),
     ),
     Rule(
         "when.day_part",
