@@ -153,6 +153,14 @@ class Reminder:
         if not self.stands:
             self._move_to(ReminderState.STANDING)
 
+    def repeat(self, rule: str | None, counted_from: RecurrenceFrom | None, now: datetime) -> None:
+        """Ring by that rule from its next time on, or once when there is none. The rule is a clean one."""
+        self.recurrence, self.recurrence_from, self.updated_at = rule, counted_from if rule else None, now
+        self.start_day, self.start_clock = self.day, self.clock
+        first = rules.first_from(rule, self.wall, self.zone, now) if rule else None
+        if first is not None and counted_from is not RecurrenceFrom.COMPLETION:
+            self.day, self.start_day = first.date(), first.date()
+
     def revive(self, now: datetime) -> None:
         """Stand once more, when its time is still to come."""
         if not self.stands and self.moment > now:

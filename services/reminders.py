@@ -12,6 +12,7 @@ from domain.errors import InvalidInput, InvalidTaskState, ReminderNotFound
 from domain.ports import UnitOfWork
 from domain.reminder import Reminder, ReminderState
 from domain.task import Task
+from domain.task_fields import RecurrenceFrom
 from services import nudging
 from services.reminder_drafts import ReminderDraft, made
 
@@ -96,6 +97,17 @@ async def move(
         raise InvalidInput(f"{wall.hour}:{wall:%M} on {wall:%a} {wall.day} {wall:%b} has gone by.")
     reminder.move(wall, now, zone)
     reminder.relative, reminder.before_minutes = False, None
+    await uow.reminders.save(reminder)
+    await nudging.follow(uow, [reminder], now, ids)
+    return reminder
+
+
+async def repeat(
+    uow: UnitOfWork, reminder: Reminder, rule: str | None, counted_from: RecurrenceFrom | None, clock: Clock, ids: Ids
+) -> Reminder:
+    """Let a standing reminder ring by a clean rule, or once when there is none."""
+    now = clock.now()
+    reminder.repeat(rule, counted_from, now)
     await uow.reminders.save(reminder)
     await nudging.follow(uow, [reminder], now, ids)
     return reminder

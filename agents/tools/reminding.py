@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from agents.tools.reminder_arguments import NewReminder
@@ -79,6 +80,24 @@ async def next_of(commit: TurnCommit, task: Task) -> str:
     due = following.due.iso(commit.zone) if following.due else ""
     when = min(rings).isoformat() if rings else due
     return f"Next: {dates.due_words(when, commit.view.now)}." if when else ""
+
+
+async def repeat_with(commit: TurnCommit, task: Task, values: dict[str, Any]) -> Outcome | None:
+    """Let the one reminder of a task that has no date take the new rule; None when that is not so."""
+    if "recurrence" not in values or task.due is not None:
+        return None
+    standing = [one for one in await commit.uow.reminders.of_task(task.id) if one.stands and one.follows_due]
+    if len(standing) != 1:
+        return None
+    rule, counted_from = values.pop("recurrence"), values.pop("recurrence_from")
+    changed = await reminders.repeat(commit.uow, standing[0], rule, counted_from, commit.clock, commit.ids)
+    return Outcome((receipt("reminder.set", task, changed, commit.zone),), shown=(task.number,))
+
+
+async def with_ring(commit: TurnCommit, task: Task, shown: Receipt) -> Receipt:
+    """The receipt of a changed task, with when it rings next if a reminder stands."""
+    standing = [one for one in await commit.uow.reminders.of_task(task.id) if one.stands]
+    return shown.reminding(min(standing, key=lambda one: one.moment), commit.zone) if standing else shown
 
 
 def receipt(action: str, task: Task, reminder: Reminder, zone: str) -> Receipt:

@@ -26,7 +26,7 @@ from agents.tools.fixing import fix_one_of
 from agents.tools.placing import under_parents, with_steps
 from agents.tools.postponing import other_ways, was_put_off_often
 from agents.tools.reminder_arguments import From, Rule
-from agents.tools.reminding import Reminded, move_with, next_of, remind_of, told
+from agents.tools.reminding import Reminded, move_with, next_of, remind_of, repeat_with, told, with_ring
 from agents.tools.same import lookalike_words, lookalikes, same_offers
 from agents.tools.starting import start_one_of
 from agents.tools.tool import ANYWHERE, Outcome, TurnCommit, write
@@ -154,13 +154,16 @@ async def change_task(
     moved = await move_with(commit, task, new if isinstance(new, Due) else None, shift_minutes)
     if moved is not None:
         values.pop("due", None)
-        if not values:
-            return moved
+    moved = await repeat_with(commit, task, values) or moved
+    if moved is not None and not values:
+        return moved
     version, postponed = task.version, task.postponed
     task = await tasks.change(commit.uow, number, values, commit.clock)
     if task.version == version:
         return Outcome(text=f"“{task.title}” is like that already, so nothing changed.", shown=(number,))
+    await commit.uow.settle()  # what hangs on its date has moved along
     outcome = _one(commit, "task.updated", task)
+    outcome = replace(outcome, receipts=(await with_ring(commit, task, outcome.receipts[0]),))
     if was_put_off_often(task, postponed):
         outcome = replace(outcome, text=templates.text("third_time"), offers=other_ways(commit, task))
     said = [*(_clock_notes([task]) if "due" in values else []), outcome.text]

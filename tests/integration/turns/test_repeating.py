@@ -112,3 +112,20 @@ async def test_a_task_that_repeats_by_itself_is_due_next_when_done(home: House) 
     assert answer.text == "Done: Take the bins out.\nNext: Thu 3 Dec."
     rows = await home.rows("SELECT number, status, due_day::text FROM tasks ORDER BY number", user="ann")
     assert [tuple(row.values()) for row in rows] == [(1, "completed", "2026-11-26"), (2, "todo", "2026-12-03")]
+
+
+async def test_a_rule_said_afterwards_is_the_reminders_own(home: House) -> None:
+    await remind(home, "Take pills", {"at": "2026-11-24T07:00"})
+    await call(home, "change_task", number=1, recurrence="FREQ=WEEKLY;BYDAY=WE")
+    (receipt,) = await home.receipts()
+    assert (receipt["action"], receipt["remind_at"]) == ("reminder.set", "2026-11-25T07:00:00-05:00")
+    assert [when for when, _ in await forward(home, at(3, month=12))] == ["25 07:00", "02 07:00"]
+
+
+async def test_a_changed_task_says_when_it_rings(home: House) -> None:
+    await call(home, "capture_tasks", items=[
+        {"title": "Dentist", "due": "2026-11-24T15:00", "remind": [{"before_minutes": 10}]}
+    ])  # fmt: skip
+    await call(home, "change_task", number=1, due="2026-11-24T16:00")
+    (receipt,) = await home.receipts()
+    assert (receipt["action"], receipt["remind_at"]) == ("task.updated", "2026-11-24T15:50:00-05:00")
