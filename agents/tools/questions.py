@@ -6,10 +6,13 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from agents.local.understanding.matching import stems_of
 from agents.tools.arguments import Hidden, Number
 from agents.tools.tool import Outcome, TurnCommit, view
 from domain.errors import ButtonGone
 from domain.message import Call, Offer
+from domain.task import OPEN, TaskStatus
+from domain.task_query import TaskFilter, TaskSort
 
 Action = Literal[
     "complete", "reopen", "cancel", "change", "start", "split", "snooze", "remind", "cancel_reminders", "shift",
@@ -23,6 +26,7 @@ CALLS = {
 }
 """The tools of actions that are not named after them (complete: complete_task)."""
 MAX_LABEL = 40
+MOST_WORDS, MOST_ARCHIVED = 6, 5
 
 
 @view("task")
@@ -55,15 +59,27 @@ async def ask_which(
 @view("task")
 async def task_not_found(commit: TurnCommit, words: str, action: Hidden[Action] = "change") -> Outcome:
     """Say that no task fits the words the person used. Changes nothing."""
+    archived = await _archived(commit, action, words)
+    if archived:
+        return await ask_which.body(commit, action, archived)
     name = words.strip()[:200] or "that"
     title = name[:1].upper() + name[1:]
     if action != "complete":
         save = Offer("Save as a task", (Call("capture_tasks", {"items": [{"title": title}]}),))
         return Outcome(text=f"I can't find “{name}” here, so I changed nothing.", offers=(save,))
     save = Offer("Save as done", (Call("capture_done", {"title": title}),))
-    return Outcome(
-        text=f"I can't find “{name}” here. Shall I note it as done?", offers=(save, Offer("No", (Call("leave_it"),)))
-    )
+    question = f"I can't find “{name}” here. Shall I note it as done?"
+    return Outcome(text=question, offers=(save, Offer("No", (Call("leave_it"),))), questions=(question,))
+
+
+async def _archived(commit: TurnCommit, action: Action, words: str) -> list[int]:
+    """Tasks beyond those a turn reads that all of the words stand in: closed ones to reopen, else open ones."""
+    said = stems_of(words)[:MOST_WORDS]
+    if not said or not any(char.isalpha() for char in words):
+        return []
+    statuses = tuple(sorted(set(TaskStatus) - OPEN if action == "reopen" else OPEN))
+    found = await commit.uow.tasks.find(TaskFilter(statuses, words=said), TaskSort.UPDATED_DOWN, limit=MOST_ARCHIVED)
+    return [task.number for task in found]
 
 
 @view()

@@ -68,7 +68,9 @@ def _answer(reading: Reading, last: PastTurn | None) -> tuple[Call, ...] | None:
     if last is None or not reading.intents or reading.intents[0].tool != "answer":
         return None
     intent: Intent = reading.intents[0]
-    return choices(last)[int(intent.arguments["choice"])].calls
+    offers = choices(last)
+    chosen = (intent.arguments["choice"], *intent.arguments.get("also", ()))
+    return tuple(call for place in chosen for call in offers[int(place)].calls)
 
 
 DONE_SIGNS = frozenset({"💯", "✅", "✔", "✔️", "☑️", "white_check_mark", "heavy_check_mark"})

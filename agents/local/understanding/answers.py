@@ -29,11 +29,23 @@ def answer(chart: Chart, choices: Sequence[str], text: str) -> Intent | None:
     if not choices or not words or len(words) > MOST_WORDS:
         return None
     labels = [_words(label) for label in choices]
+    if chart.lexicon.phrases.get(tuple(words), ()) and _all(chart, words):
+        refusing = chart.lexicon.tables["no_labels"]
+        every = [i for i, label in enumerate(labels) if " ".join(label) not in refusing]
+        both = len(every) == 2 or not any(c == "them_both" for c, _ in chart.lexicon.phrases[tuple(words)])
+        numbered = all(any(word.startswith("#") for word in labels[i]) for i in every)
+        if both and numbered and len(every) > 1:
+            return Intent("answer", {"choice": every[0], "also": every[1:]}, 0.97, 0, len(text))
     for reader in (_label, _number, _place, _yes_no, _part):
         index = reader(chart, words, labels)
         if index is not None:
             return Intent("answer", {"choice": index}, 0.97, 0, len(text))
     return None
+
+
+def _all(chart: Chart, words: list[str]) -> bool:
+    """ "both", "all of them", when tasks are what can be chosen."""
+    return any(category in {"them_both", "all_shown"} for category, _ in chart.lexicon.phrases[tuple(words)])
 
 
 def _words(label: str) -> list[str]:
@@ -77,6 +89,9 @@ def _yes_no(chart: Chart, words: list[str], labels: list[list[str]]) -> int | No
         if kind in kinds:
             fitting = chart.lexicon.tables[f"{kind}_labels"]
             found = [i for i, label in enumerate(labels) if " ".join(label) in fitting or label[:1] == [kind]]
+            if kind == "yes" and not found and len(labels) == 2:
+                refusing = chart.lexicon.tables["no_labels"]
+                found = [i for i, label in enumerate(labels) if " ".join(label) not in refusing]
             return found[0] if len(found) == 1 else None
     return None
 
@@ -101,6 +116,6 @@ def _kinds(chart: Chart, words: list[str]) -> set[str]:
 
 def _part(chart: Chart, words: list[str], labels: list[list[str]]) -> int | None:
     """All words stand in one label only."""
-    said = [w for w in words if not chart.lexicon.has(w, "answer_word", "determiner")]
+    said = [w for w in words if not chart.lexicon.has(w, "answer_word", "determiner", "filler")]
     named = [i for i, label in enumerate(labels) if said and all(w in label for w in said)]
     return named[0] if len(named) == 1 else None

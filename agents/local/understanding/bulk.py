@@ -14,6 +14,7 @@ from agents.local.understanding.shifts import shift_of
 from agents.local.understanding.times import times_of
 from agents.local.understanding.values import Day
 from agents.local.understanding.view import ClauseView, match
+from agents.local.understanding.which import is_open, which
 
 EXAMPLES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("everything today to tomorrow", {"what": {"when": "today"}, "action": "move", "due": "2026-11-24"}),
@@ -66,6 +67,11 @@ def read(view: ClauseView) -> list[tuple[Intent, ...]]:
 
 def _chosen(view: ClauseView, action: str, positions: Sequence[int], target: Span | None) -> dict[str, Any] | None:
     """Which tasks; "all of them" are those last shown, and more than a few of them are asked about."""
+    except_for = match(view, "all_things except_word *", positions)
+    if except_for is not None:
+        left = {n for one in which(view, except_for[0], is_open) for n in one.numbers}
+        numbers = [t.number for t in view.context.tasks if t.open and t.number not in left]
+        return {"numbers": numbers} if left and numbers else None
     if not view.is_a(positions, "all_shown") or not view.context.shown:
         return _what(view, positions, target)
     return {"numbers": list(view.context.shown)} if many_shown(view, action, positions) else None

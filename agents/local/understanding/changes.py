@@ -81,6 +81,8 @@ def changed(view: ClauseView, times: Times, change: dict[str, Any], planned: boo
 def _applies(view: ClauseView, rule: ChangeRule, positions: Sequence[int], corrected: bool) -> bool:
     if rule.name == "change.states":
         return corrected or (view.contains(view.whole, "stating") and not is_verb(view.chart, positions[0]))
+    if rule.name == "change.to":
+        return any(s.kind == "when" and s.value.lead == "target" for s in view.clause.spans)
     return not rule.sure or _speaks_of_a_task(view, positions)
 
 
@@ -126,7 +128,7 @@ def _renamed(view: ClauseView) -> list[tuple[Intent, ...]]:
 
 def _undated(view: ClauseView) -> list[tuple[Intent, ...]]:
     for pattern in ("no_date *", "* no_date_tail", "take_lead date_words *"):
-        groups = match(view, pattern, view.bare)
+        groups = match(view, pattern, view.trimmed(view.bare, "nothing", "trail_off"))
         if groups is not None and not names_all(view, groups[0]):
             return intents_for(view, "change", which(view, groups[0], is_open), "tell", 0.9, {"clear_due": True})
     return []
@@ -196,6 +198,10 @@ def _tagged_in_words(view: ClauseView) -> list[tuple[Intent, ...]]:
     if named is not None and len(named[0]) == 1:
         values = {"add_tags": [view.words(named[0])[0].lstrip("#@")]}
         return intents_for(view, "change", which(view, named[1], is_open), "capture", 0.92, values)
+    gone = match(view, "take_lead * tag_noun tag_word *", view.bare)
+    if gone is not None:
+        values = {"remove_tags": [view.words(gone[0])[-1]]}
+        return intents_for(view, "change", which(view, gone[1], is_open), "capture", 0.92, values)
     groups = match(view, "tag_lead * tag_word *", view.bare)
     if groups is None or len(groups[1]) != 1 or view.has("tag"):
         return []

@@ -84,6 +84,7 @@ COMMANDS = (
     Command("split.down", "split_lead|break_word * down_word", "split", "capture", 0.9, ("break the plumber down",)),
     Command("split.smaller", "make_lead * smaller", "split", "capture", 0.9, ("make the plumber smaller",)),
     Command("split.big", "* too_big", "split", "capture", 0.85, ("the plumber is too big",)),
+    Command("block.lead", "blocked_lead *", "block", "capture", 0.9, ("i'm blocked on the plumber",)),
     Command("block.tail", "* blocked_tail", "block", "capture", 0.9, ("the plumber is blocked",)),
     Command("quiet.lead", "unremind *", "cancel_reminders", "talk", 0.95, ("don't remind me about the plumber",)),
     Command(

@@ -26,7 +26,7 @@ def carried(view: ClauseView, before: Intent) -> tuple[Intent, ...] | None:
         return None
     change = {name: value for name, value in before.arguments.items() if name not in {"number", "title"}}
     for pattern in PATTERNS:
-        groups = match(view, pattern, view.whole)
+        groups = match(view, pattern, view.trimmed(view.whole, "lead_in", "nothing"))
         if groups is not None:
             found = intents_for(view, action, which(view, groups[0], is_open), "capture", 0.9, change or None)
             return found[0] if found else None

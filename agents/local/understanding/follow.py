@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agents.local.understanding.changes import changed, fields
+from agents.local.understanding.ellipsis import carried
 from agents.local.understanding.model import Intent, LastTurn, Span
 from agents.local.understanding.outcomes import intent, intents_for
 from agents.local.understanding.values import Clock, When
@@ -16,6 +17,8 @@ from agents.local.understanding.which import Which, which
 LAST_HOUR = 23
 LONGEST = 12
 """Tokens of a correction or an answer; a longer message says something of its own."""
+_DONE_BY = {"task.completed": "complete_task", "task.cancelled": "cancel_task"}
+_SAVED = frozenset({"task.created", "task.updated"})
 _VALUES = frozenset({"when", "priority", "estimate", "negated"})
 
 
@@ -32,7 +35,13 @@ def read(view: ClauseView) -> tuple[Intent, ...] | None:
             return answered
     if not last.changed or view.clause.question:
         return None
-    return _corrected(seen, last, bool(gone))
+    return _corrected(seen, last, bool(gone)) or _too(view, last)
+
+
+def _too(view: ClauseView, last: LastTurn) -> tuple[Intent, ...] | None:
+    """ "And the boots too", after something was done."""
+    tool = _DONE_BY.get(last.actions[-1][0]) if last.actions else None
+    return carried(view, intent(view, tool, {}, 1.0)) if tool else None
 
 
 def _rest(view: ClauseView, lead: str, tail: str) -> tuple[list[int], list[int]]:
@@ -67,9 +76,7 @@ def _change(view: ClauseView, numbers: Sequence[int]) -> tuple[Intent, ...] | No
     if times.due is None and not values:
         return None
     meant = [Which((n,), score=1.0) for n in numbers if view.index.numbered(n) is not None]
-    found = (
-        intents_for(view, "change", meant, "talk", 0.97, changed(view, times, values, planned=True)) if meant else []
-    )
+    found = intents_for(view, "change", meant, "talk", 0.97, changed(view, times, values)) if meant else []
     return found[0] if found else None
 
 
@@ -85,12 +92,20 @@ def _corrected(view: ClauseView, last: LastTurn, negation: bool) -> tuple[Intent
     if hour is not None:
         return _change(hour, _target(view, last))
     if not rest or view.is_a(rest, "it") or view.is_a(rest, "correcting_it"):
-        if not _says(view) or not (led_in or negation or rest):
+        if not _says(view) or not (led_in or negation or rest or _told_of_it(view, last)):
             return None
         return _change(view, _target(view, last))
     if _says(view) or not led_in:
         return None
     return _other(view, rest, led, last)
+
+
+def _told_of_it(view: ClauseView, last: LastTurn) -> bool:
+    """ "By friday", "tomorrow at 3": more than a day, which would ask for a list, said of the one thing just saved."""
+    if len(last.changed) != 1 or last.actions[-1][0] not in _SAVED or view.index.numbered(last.changed[0]) is None:
+        return False
+    whens = [s.value for s in view.clause.spans if s.kind == "when"]
+    return any(w.clock is not None or w.lead == "deadline" for w in whens)
 
 
 def _hour(view: ClauseView, rest: Sequence[int]) -> ClauseView | None:

@@ -85,7 +85,7 @@ def _allowed(view: ClauseView, proposals: list[Proposal]) -> list[Proposal]:
 
 def _capture(view: ClauseView, inherited: When | None) -> Intent | None:
     clause = view.clause
-    if not _worth_keeping(view):
+    if not view.whole or not _worth_keeping(view):
         return None
     item = item_of(view.chart, clause, view.context, view.text, inherited)
     if item is None:

@@ -35,6 +35,8 @@ def read(view: ClauseView) -> list[tuple[Intent, ...]]:
     found: list[tuple[Intent, ...]] = []
     if view.is_a(positions, "bare_command"):
         found.append(talk_other(view, 0.7))
+    if positions and not view.context.shown and _only_places(view, positions):
+        found.append(talk_other(view, 0.9))
     kind = _small_talk(view, positions)
     if kind is not None:
         found.append(_intent(view, kind, 0.9))
@@ -49,6 +51,12 @@ def read(view: ClauseView) -> list[tuple[Intent, ...]]:
 
 def _intent(view: ClauseView, kind: str, score: float) -> tuple[Intent, ...]:
     return (Intent("talk", {"kind": kind}, score, view.clause.start, view.clause.end),)
+
+
+def _only_places(view: ClauseView, positions: Sequence[int]) -> bool:
+    """ "The second one", when nothing was shown."""
+    placed = view.contains(positions, "ordinal_word", "last")
+    return placed and all(view.chart.is_a(i, "ordinal_word", "last", "one_word", "determiner") for i in positions)
 
 
 def _small_talk(view: ClauseView, positions: Sequence[int]) -> str | None:

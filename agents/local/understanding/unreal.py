@@ -8,6 +8,8 @@ INSTRUCTIONS = ("cancel_lead", "complete_word", "move_lead", "strong_move", "don
 _NOT_FORBIDDING = ("cancel_lead", "cancel_words", "unremind", "quiet_alone", "opener")
 MOST_VERBS = 4
 """Words before the name of a task: "dropping", "like I finished"."""
+_UNTRUE = ("negation", "not_yet", "almost", "sarcasm")
+_HAPPENING = ("completion_word", "done_word", "past_verb", "sarcasm", "did_verb")
 CLEAR = 0.8
 """Score of a task that is named without doubt."""
 
@@ -39,11 +41,25 @@ def only_mused(view: ClauseView) -> bool:
     if _leads(view, "told") and any(s.kind == "keep" and s.value == "quote" for s in view.clause.spans):
         return True
     length = _length(view, positions, "musing")
-    if not length or not _leads(view, "musing"):
+    if length and _leads(view, "musing"):
+        return _names_a_task(view, positions[length:])
+    return _told_otherwise(view, positions)
+
+
+def _told_otherwise(view: ClauseView, positions: list[int]) -> bool:
+    """ "I did not file the claim", "the claim would be done if…", "yeah right, I finished it": of a known task."""
+    place = next((i for i, at in enumerate(positions) if view.contains([at], *_UNTRUE)), None)
+    if place is None or not view.contains(
+        positions, "completion_word", "done_word", "past_verb", "sarcasm", "did_verb"
+    ):
         return False
-    rest = positions[length:]
-    tails = [view.typed(rest[skipped:]) for skipped in range(min(len(rest), MOST_VERBS))]
-    return any(m.score >= CLEAR for words in tails for m in view.index.matches(words)[:1])
+    return _names_a_task(view, positions[:place]) or _names_a_task(view, positions[place + 1 :])
+
+
+def _names_a_task(view: ClauseView, words: list[int]) -> bool:
+    """Whether the words, or what is left behind the verbs they start with, name a task without doubt."""
+    tails = [view.typed(words[skipped:]) for skipped in range(min(len(words), MOST_VERBS))]
+    return any(m.score >= CLEAR for tail in tails for m in view.index.matches(tail)[:1])
 
 
 def _leads(view: ClauseView, *categories: str) -> bool:

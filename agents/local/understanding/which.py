@@ -11,6 +11,8 @@ from agents.local.understanding.view import ClauseView
 
 RIVAL = 0.35
 """Score from which another task might have been meant, if the person says that it was not the one chosen."""
+MOST_IN_A_ROW = 20
+"""Tasks that "1-20" names at most."""
 Wanted = Callable[[KnownTask], bool]
 
 
@@ -46,6 +48,8 @@ def which(view: ClauseView, positions: Sequence[int], wanted: Wanted) -> list[Wh
         return [placed]
     if not positions or view.is_a(positions, "it"):
         return [implied(view, wanted)]
+    if view.is_a(positions, "other_one"):
+        return [_other(view, wanted)]
     if view.is_a(positions, "them_both"):
         return [both(view, wanted)]
     if view.is_a(positions, "all_shown"):
@@ -83,6 +87,19 @@ def _shown(view: ClauseView, wanted: Wanted) -> list[KnownTask]:
     """The tasks shown last that can be meant; without any, those the last turn changed."""
     numbers = view.context.shown or (view.context.last.changed if view.context.last else ())
     return [t for t in (view.index.numbered(n) for n in numbers) if t is not None and wanted(t)]
+
+
+def _other(view: ClauseView, wanted: Wanted) -> Which:
+    """ "The other one": what was shown or might have been meant, and was not done."""
+    last = view.context.last
+    done = last.changed if last else ()
+    sources = (last.rivals if last else (), view.context.shown, [t.number for t in view.context.tasks])
+    for numbers in sources:
+        tasks = [t for t in map(view.index.numbered, numbers) if t is not None and t.number not in done and wanted(t)]
+        if tasks:
+            found = tuple(t.number for t in tasks[-MOST_ASKED:])
+            return Which(found, score=0.9) if len(found) == 1 else Which(ask=found, score=0.7)
+    return Which(words=view.typed(view.whole))
 
 
 def both(view: ClauseView, wanted: Wanted) -> Which:
@@ -187,6 +204,10 @@ def _numbers(view: ClauseView, positions: Sequence[int]) -> list[int]:
     hashed = [int(t.text[1:]) for t in tokens if t.kind == "hash_number"]
     if hashed:
         return hashed
+    if len(tokens) == 2 and all(t.text.isdigit() for t in tokens) and positions[1] == positions[0] + 2:
+        first, last = (int(t.text) for t in tokens)
+        if view.chart.is_a(positions[0] + 1, "dash") and first < last < first + MOST_IN_A_ROW:
+            return list(range(first, last + 1))
     plain = all(
         t.kind == "number" or view.chart.lexicon.has(t.lower, "list_and", "number_word", "determiner") for t in tokens
     )

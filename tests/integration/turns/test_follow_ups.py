@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.support.talk import House
 
 
-async def told(home: House, *lines: str) -> list[tuple[str, int | None]]:
+async def told(home: House, *lines: str) -> list[tuple[str, Any]]:
     """The receipts of the last line, in short."""
     for line in lines:
         await home.say(line)
@@ -66,3 +68,26 @@ async def test_places_mean_what_was_listed(home: House) -> None:
 async def test_nothing_changes_on_a_question_or_a_no(home: House, text: str) -> None:
     await told(home, "ring the garage", text)
     assert await home.tasks() == [("Ring the garage", "todo")]
+
+
+async def test_yes_notes_what_was_not_found_as_done(home: House) -> None:
+    assert await told(home, "done with the haircut", "yes") == [("task.completed", 1)]
+
+
+async def test_both_takes_all_that_was_offered(home: House) -> None:
+    lines = ("email Jo about the lease", "email Jo about the party", "done with jo")
+    assert sorted(await told(home, *lines, "both")) == [("task.completed", 1), ("task.completed", 2)]
+
+
+async def test_a_task_closed_long_ago_is_found_and_asked_about(home: House) -> None:
+    await home.say("call the umbrella shop")
+    await home.say("done with the umbrella shop")
+    many = "\n".join(f"- sort box number {n}" for n in range(2, 42))
+    await home.say(many)
+    for first in (2, 22):
+        await home.say("done " + ", ".join(str(n) for n in range(first, first + 20)))
+    shown = await home.say("reopen the umbrella shop")
+    assert shown is not None
+    assert "Do you mean this one?" in shown.text
+    await home.press(shown, "Call the umbrella shop (#1)")
+    assert [(r["action"], r["number"]) for r in await home.receipts()] == [("task.reopened", 1)]

@@ -140,6 +140,12 @@ UNCHANGED: tuple[str, ...] = (
     "what happens if I delete everything?",
     "I hate the essay",
     "can I undo?",
+    "no i did not write the essay",
+    "ha, as if I'd finished the essay",
+    "the essay would be done if the printer worked",
+    "nobody has done the essay",
+    "the second one",
+    "hmm",
 )
 
 ONLY_LOOKED_AT: tuple[str, ...] = (

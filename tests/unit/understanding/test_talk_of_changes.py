@@ -49,6 +49,8 @@ MOVED: tuple[tuple[str, str], ...] = (
     ("the flights are due on thursday", "change 9 due=2026-11-26 due_kind=deadline"),
     ("deadline for the essay is dec 4", "change 2 due=2026-12-04 due_kind=deadline"),
     ("move laundry and kitchen to tomorrow", "change 16 due=2026-11-24; change 15 due=2026-11-24"),
+    ("move 15-17 to friday", "change 15 due=2026-11-27; change 16 due=2026-11-27; change 17 due=2026-11-27"),
+    ("#15 to saturday morning", "change 15 due=2026-11-28T09:00"),
     ("move 15 and 16 to friday", "change 15 due=2026-11-27; change 16 due=2026-11-27"),
 )
 
@@ -68,6 +70,7 @@ MARKED: tuple[tuple[str, str], ...] = (
     ("estimate for the kitchen: 45 min", "change 15 estimate_minutes=45"),
     ("tag the laundry with home", "change 16 add_tags=[home]"),
     ("tag 15 and 16 #home", "change 15 add_tags=[home]; change 16 add_tags=[home]"),
+    ("take the home tag off the kitchen", "change 15 remove_tags=[home]"),
     ("put the essay in the school project", "change 2 project=school"),
     ("add the essay to the school project", "change 2 project=school"),
     ("the essay belongs to the school project", "change 2 project=school"),
@@ -86,6 +89,7 @@ WAITING: tuple[tuple[str, str], ...] = (
     ("the report doesn't depend on the data anymore", "depend 11 on=17 remove=true"),
     ("the report no longer waits for the data", "depend 11 on=17 remove=true"),
     ("the passport is blocked", "block 7"),
+    ("im blocked on the passport", "block 7"),
 )
 
 RUNG: tuple[tuple[str, str], ...] = (
