@@ -7,17 +7,17 @@ from itertools import takewhile
 from agents.local.understanding.chart import Chart
 from agents.local.understanding.words import has_object, is_function, is_verb, past_form
 
-LONGEST_LONE_ITEM = 4
-"""Words of an item in a bare list ("dentist, taxes, car insurance"); longer ones are prose."""
-FEWEST_LONE_ITEMS = 3
 LONGEST_LEAD = 12
 """Tokens of fillers, commas and openers before the thing itself; more are no sentence."""
+LONGEST_RUN = 8
+"""Tokens of a thing that runs on into the next one without a joint."""
 LONGEST_HEAD = 30
 """Tokens looked at to see whether a part is complete: more than this always is."""
 LONGEST_STATEMENT = 7
 _STATES = ("done_tail", "done_word", "cancel_tail", "not_done_tail", "blocked_tail", "too_word")
 _TELLING = ("done_lead", "cancel_lead", "move_lead", "strong_move", "verb", "past_verb", "starting_lead")
-_COMMAND_CATEGORIES = ("command_start", "strong_opener")
+COMMAND_CATEGORIES = ("command_start", "strong_opener")
+_WHOLE_LEADS = ("note_lead", "remind_lead")
 
 
 def past_openers(chart: Chart, index: int, last: int, inside: frozenset[int]) -> tuple[int, bool]:
@@ -25,23 +25,40 @@ def past_openers(chart: Chart, index: int, last: int, inside: frozenset[int]) ->
     opened, start = False, index
     for _ in range(8):
         here = index
-        while index < min(last, start + LONGEST_LEAD) and (index in inside or chart.is_a(index, "filler", "comma")):
-            index += 1
+        index = _past_fillers(chart, index, min(last, start + LONGEST_LEAD), inside)
         longest = max((edge.end for edge in chart.at(index, "opener") if edge.end <= last), default=index)
         if longest > index:
             opened = opened or longest - index > 1
             index = longest
+            if index < last and chart.tokens[index].text == ":":
+                index += 1
         if index == here:
             break
     return index, opened
 
 
+def _past_fillers(chart: Chart, index: int, last: int, inside: frozenset[int]) -> int:
+    while index < last:
+        aside = max((edge.end for edge in chart.at(index, "aside") if edge.end <= last), default=index)
+        if index in inside or chart.is_a(index, "filler", "comma"):
+            index += 1
+        elif aside > index:
+            index = aside
+        else:
+            break
+    return index
+
+
 def is_action(chart: Chart, index: int, last: int, inside: frozenset[int]) -> bool:
     """Whether a new thing to do, or an instruction, starts at the index."""
     start, opened = past_openers(chart, index, last, inside)
+    if any(chart.is_a(i, *_WHOLE_LEADS) for i in {index, start} if i < last and i not in inside):
+        return True
     if start >= last or any(edge.end == last for edge in chart.at(start, "done_word")):
         return False
-    if opened or is_verb(chart, start, last) or chart.is_a(start, *_COMMAND_CATEGORIES):
+    if chart.is_a(start, "remind_link") and start + 1 < last and is_verb(chart, start + 1, last):
+        return index in inside or start == index
+    if opened or is_verb(chart, start, last) or chart.is_a(start, *COMMAND_CATEGORIES):
         return True
     return past_form(chart.lexicon, chart.tokens[start].lower) is not None and has_object(chart, start + 1, last)
 
@@ -69,48 +86,77 @@ def is_complete(chart: Chart, first: int, last: int, inside: frozenset[int]) -> 
     start, _ = past_openers(chart, first, last, inside)
     if start >= last:
         return False
+    if chart.is_a(start, "subordinate") and chart.tokens[last].text == "," and not _clauses(chart, start, last):
+        return False
     verbs = [e.end for c in ("verb", "noun_verb", "past_verb") for e in chart.at(start, c)]
     if not verbs and past_form(chart.lexicon, chart.tokens[start].lower) is None:
         looked = range(start, min(last, start + LONGEST_HEAD))
         return len(looked) == LONGEST_HEAD or any(i in inside or not is_function(chart, i) for i in looked)
+    if any(edge.end == last for edge in chart.at(start, "lone_verb")):
+        return True
     rest = max(verbs, default=start + 1)
     particles = chart.lexicon.tables["particles"]
     looked = range(rest, min(last, rest + LONGEST_HEAD))
     return any(i in inside or chart.tokens[i].lower not in particles for i in looked)
 
 
-def lone_items(chart: Chart, first: int, last: int, inside: frozenset[int]) -> list[int]:
-    """Commas of a list of three or more short things alike, none of which starts with a verb."""
-    commas = [i for i in range(first, last) if chart.tokens[i].text == "," and i not in inside]
-    if len(commas) < FEWEST_LONE_ITEMS - 1:
-        return []
-    edges = [first, *commas, last]
-    items = [(a if a == first else a + 1, b) for a, b in zip(edges, edges[1:], strict=False)]
-    return commas if all(_lone(chart, a, b, inside) for a, b in items) else []
+def _clauses(chart: Chart, first: int, last: int) -> bool:
+    return any(chart.tokens[i].text in {",", ":"} for i in range(first, min(last, first + LONGEST_HEAD)))
 
 
-def _lone(chart: Chart, first: int, last: int, inside: frozenset[int]) -> bool:
-    words = [i for i in range(first, last) if i not in inside and chart.tokens[i].kind in {"word", "number"}]
-    if words and chart.lexicon.has(chart.tokens[words[0]].lower, "list_and"):
-        words = words[1:]
-    if not 1 <= len(words) <= LONGEST_LONE_ITEM:
+def leans(chart: Chart, index: int, last: int, inside: frozenset[int]) -> bool:
+    """Whether what starts there needs what stands before it: "bring it", "ask her", "wax" after "wash the car and"."""
+    start, opened = past_openers(chart, index, last, inside)
+    if opened or start >= last:
         return False
-    if chart.is_a(words[0], "verb", "opener", "joiner", *_COMMAND_CATEGORIES):
+    verb = max((e.end for c in ("verb", "noun_verb") for e in chart.at(start, c)), default=start)
+    if verb == start:
         return False
-    if past_form(chart.lexicon, chart.tokens[words[0]].lower) is not None:
+    particles = chart.lexicon.tables["particles"]
+    while verb < last and chart.tokens[verb].lower in particles:
+        verb += 1
+    if verb >= last or (verb < last and all(i in inside for i in range(verb, min(last, verb + LONGEST_LEAD)))):
+        return verb >= last and not any(edge.end == last for edge in chart.at(start, "lone_verb"))
+    return _refers(chart, verb, last) or (_refers(chart, verb + 1, last) and is_function(chart, verb))
+
+
+def runs_on(chart: Chart, start: int, index: int, last: int, inside: frozenset[int]) -> bool:
+    """Whether the next thing follows without any joint: "call mum call dad", "call dad sort the recycling"."""
+    first, _ = past_openers(chart, start, index, inside)
+    if index <= first + 1 or index - first > LONGEST_RUN or not is_verb(chart, first, index):
         return False
-    return not any(chart.lexicon.has(chart.tokens[i].lower, "function") for i in words)
+    if is_function(chart, index - 1) or chart.is_a(first, "causative") or not has_object(chart, index + 1, last):
+        return False
+    if any(chart.is_a(i, "subordinate", "carrier", "link_word") for i in range(first + 1, index)):
+        return False
+    if chart.tokens[index].lower == chart.tokens[first].lower:
+        return True
+    return chart.is_a(index, "verb") and is_verb(chart, index, last) and chart.is_a(index + 1, "determiner")
 
 
-def timed_items(chart: Chart, first: int, last: int, inside: frozenset[int], whens: frozenset[int]) -> frozenset[int]:
-    """Commas between parts that each name something and a time of their own: "dentist friday, taxes monday"."""
-    commas = [i for i in range(first, last) if chart.tokens[i].text == "," and i not in inside]
-    edges = [first - 1, *commas, last]
-    parts = [range(a + 1, b) for a, b in zip(edges, edges[1:], strict=False)]
-    full = [_timed(chart, part, inside, whens) for part in parts]
-    return frozenset(comma for comma, a, b in zip(commas, full, full[1:], strict=False) if a and b)
+def share_object(chart: Chart, before: tuple[int, int], after: tuple[int, int], inside: frozenset[int]) -> bool:
+    """Whether two verbs have one object: "hoover & mop downstairs", unlike "shower and call mom"."""
+    first, _ = past_openers(chart, *before, inside)
+    second, _ = past_openers(chart, *after, inside)
+    alone = any(edge.end == before[1] for edge in chart.at(first, "lone_verb"))
+    return alone and any(edge.end < after[1] for edge in chart.at(second, "lone_verb"))
 
 
-def _timed(chart: Chart, part: range, inside: frozenset[int], whens: frozenset[int]) -> bool:
-    named = any(i not in inside and not is_function(chart, i) for i in part)
-    return named and any(i in whens for i in part)
+def _refers(chart: Chart, index: int, last: int) -> bool:
+    if index >= last or not chart.is_a(index, "pronoun"):
+        return False
+    return not (chart.is_a(index, "pointer") and has_object(chart, index + 1, last))
+
+
+def starts_anew(chart: Chart, index: int, last: int) -> bool:
+    """Whether a thing of its own starts there without any joint: "call mom i need to pay the rent"."""
+    if chart.is_a(index, "remind_aside"):
+        return True
+    ends = [edge.end for edge in chart.at(index, "new_start") if edge.end < last]
+    if not ends or is_function(chart, index - 1) or chart.is_a(index - 1, "carrier"):
+        return False
+    follower = max(ends)
+    if chart.is_a(index, "commanding"):
+        return True
+    verb = max((edge.end for edge in chart.at(follower, "verb")), default=follower + 1)
+    return chart.is_a(follower, "verb", "noun_verb") and has_object(chart, verb, last)

@@ -9,25 +9,35 @@ from dataclasses import replace
 from agents.local.understanding.actions import (
     is_action,
     is_complete,
-    lone_items,
+    leans,
     past_openers,
+    runs_on,
+    share_object,
+    starts_anew,
     states,
     tells,
-    timed_items,
 )
 from agents.local.understanding.chart import Chart
+from agents.local.understanding.enumerations import listed_parts, timed_items
+from agents.local.understanding.leads import line_end, noted_line, whole_lead
 from agents.local.understanding.model import Clause, Span
 
 BULLETS = frozenset("-*•·‣▪–—+>☐☑□◦●○")
 _NUMBERING = frozenset(".):")
-_JOINTS = frozenset(",-–—/|")
+_JOINTS = frozenset(",-–—/|+")
+LONGEST_PART = 40
+"""Tokens looked at for the end of a part that may lean on the one before it."""
+LONGEST_OPENING = 8
+"""Tokens of fields before the thing itself."""
+LONGEST_LIST_NOUN = 4
+"""Tokens among which the noun of a heading stands."""
 LONGEST_JOINT = 3
 """Marks in a row that join two parts; more are decoration."""
 
 
 def clauses_of(chart: Chart, spans: Sequence[Span]) -> tuple[Clause, ...]:
     """The items of the text in order. A boundary never falls inside a span."""
-    inside = _inside(spans)
+    inside = _inside(chart, spans)
     found: list[Clause] = []
     timed = frozenset(span.last for span in spans if span.kind == "when")
     starts = frozenset(span.first for span in spans if span.kind == "when")
@@ -47,8 +57,11 @@ def _placed(chart: Chart, clause: Clause, after: int, spans: Sequence[Span]) -> 
     return replace(clause, gap=gap, spans=tuple(spans[low:high]))
 
 
-def _inside(spans: Sequence[Span]) -> frozenset[int]:
-    return frozenset(i for span in spans for i in range(span.first, span.last))
+def _inside(chart: Chart, spans: Sequence[Span]) -> frozenset[int]:
+    """Positions within spans; a comma at the end of one is still a joint."""
+    return frozenset(
+        i for span in spans for i in range(span.first, span.last) if i + 1 < span.last or chart.tokens[i].text != ","
+    )
 
 
 def _clause(chart: Chart, first: int, last: int, sentence: int, listed: bool) -> Clause | None:
@@ -71,7 +84,12 @@ def _sentences(chart: Chart, inside: frozenset[int], timed: frozenset[int]) -> I
     first, listed = _skip_bullet(chart, 0)
     comma = first
     for index in range(len(tokens)):
-        if index < first:
+        if index < first or _opens(chart, first, index, inside):
+            continue
+        if index == first and noted_line(chart, first):
+            yield first, line_end(chart, first), listed
+            first, listed = _skip_bullet(chart, line_end(chart, first) + 1)
+            comma = first
             continue
         if tokens[index].text == ",":
             comma = index + 1
@@ -94,19 +112,39 @@ def _sentences(chart: Chart, inside: frozenset[int], timed: frozenset[int]) -> I
         yield first, len(tokens), listed
 
 
+def _opens(chart: Chart, first: int, index: int, inside: frozenset[int]) -> bool:
+    """Whether nothing but fields of the thing to come was said so far ("urgent!! call mum", "Tomorrow. Call mum")."""
+    token = chart.tokens[index]
+    if token.kind not in {"bang", "dots"} and token.text != ".":
+        return False
+    return index - first <= LONGEST_OPENING and all(i in inside for i in range(first, index))
+
+
 def _heads(chart: Chart, first: int, index: int, inside: frozenset[int], timed: frozenset[int]) -> bool:
     """Whether a heading ends here: a colon with nothing but a time and opening words before it."""
     tokens = chart.tokens
-    if tokens[index].text != ":" or index not in timed or index + 1 >= len(tokens):
-        return False
-    return tokens[index + 1].start > tokens[index].end and past_openers(chart, first, index, inside)[0] >= index
+    if tokens[index].text != ":" or index + 1 >= len(tokens) or tokens[index + 1].start == tokens[index].end:
+        return tokens[index].text == ":" and index + 1 < len(tokens) and tokens[index + 1].kind == "newline"
+    if any(edge.end == index for edge in chart.at(first, "zone_head")) or _titled(chart, first, index):
+        return True
+    return index in timed and past_openers(chart, first, index, inside)[0] >= index
+
+
+def _titled(chart: Chart, first: int, index: int) -> bool:
+    """Whether the words before the colon only say that a list follows: "things for the move:"."""
+    near = range(first, min(index, first + LONGEST_LIST_NOUN))
+    return index - first <= LONGEST_OPENING and any(chart.is_a(i, "list_noun") for i in near)
 
 
 def _numbers_on(chart: Chart, first: int, index: int) -> bool:
     """Whether the next number of a list in one line stands here: "1. rent 2. groceries"."""
     tokens = chart.tokens
     before = first - 2
-    if index <= first or before < 0 or index + 2 >= len(tokens) or not tokens[index].text.isdigit():
+    if index <= first or index + 2 >= len(tokens) or not tokens[index].text.isdigit():
+        return False
+    if tokens[index].text == "1" and tokens[index - 1].text == ":":
+        return tokens[index + 1].text in _NUMBERING and tokens[index + 2].start > tokens[index + 1].end
+    if before < 0:
         return False
     glued = tokens[index + 1].text in _NUMBERING and tokens[index + 1].start == tokens[index].end
     follows = tokens[before].text.isdigit() and len(tokens[index].text) <= 3 and len(tokens[before].text) <= 3
@@ -122,11 +160,17 @@ def _skip_bullet(chart: Chart, index: int) -> tuple[int, bool]:
     spaced = index + 1 < len(tokens) and tokens[index + 1].start > here.end
     if here.text in BULLETS and (spaced or here.text not in "-+>–—"):
         return _past_box(chart, index + 1), True
-    numbered = here.kind == "number" and here.text.isdigit() and len(here.text) <= 3
+    numbered = (here.kind == "number" and here.text.isdigit() and len(here.text) <= 3) or _lettered(chart, index)
     if numbered and index + 2 < len(tokens) and tokens[index + 1].text in _NUMBERING and not spaced:
         if tokens[index + 2].start > tokens[index + 1].end:
             return index + 2, True
     return _past_box(chart, index), False
+
+
+def _lettered(chart: Chart, index: int) -> bool:
+    """The "a)" of a list."""
+    tokens = chart.tokens
+    return len(tokens[index].text) == 1 and index + 1 < len(tokens) and tokens[index + 1].text == ")"
 
 
 def _past_box(chart: Chart, index: int) -> int:
@@ -148,7 +192,9 @@ def _ends(chart: Chart, index: int, inside: frozenset[int]) -> bool:
         return is_action(chart, index + 1, len(chart.tokens), inside)
     if token.text in {";", "?"} or token.kind in {"bang", "dots"}:
         return (
-            following is not None and following.text not in {"?", "!", ")", '"', "”", "."} and following.kind != "bang"
+            following is not None
+            and following.text not in {"?", "!", ")", '"', "”", ".", ","}
+            and following.kind != "bang"
         )
     if token.text != "." or following is None or following.start == token.end:
         return False
@@ -159,7 +205,8 @@ def _abbreviated(chart: Chart, index: int) -> bool:
     before = chart.tokens[index - 1] if index else None
     if before is None or before.kind != "word" or before.end != chart.tokens[index].start:
         return False
-    return before.lower in chart.lexicon.tables["abbreviations"] or (
+    shouted = before.text.isupper() and len(before.text) > 1
+    return (before.lower in chart.lexicon.tables["abbreviations"] and not shouted) or (
         len(before.text) == 1 and not chart.is_a(index - 1, "i_word")
     )
 
@@ -168,33 +215,75 @@ def _parts(
     chart: Chart, first: int, last: int, inside: frozenset[int], whens: frozenset[int]
 ) -> Iterator[tuple[int, int]]:
     """A sentence cut where the next part starts like an action of its own."""
-    commas = lone_items(chart, first, last, inside)
-    if commas:
-        edges = [first, *commas, last]
-        yield from ((a, b) for a, b in zip(edges, edges[1:], strict=False))
-        return
+    whole = whole_lead(chart, first, last, inside)
+    listed = [] if whole else listed_parts(chart, first, last, inside)
+    for part in listed or [(first, last)]:
+        yield from _joined_parts(chart, part, inside, frozenset() if whole else whens, whole)
+
+
+def _joined_parts(
+    chart: Chart, part: tuple[int, int], inside: frozenset[int], whens: frozenset[int], whole: bool
+) -> Iterator[tuple[int, int]]:
+    """A part cut at its joints."""
+    first, last = part
     start, index = first, first
-    timed = timed_items(chart, first, last, inside, whens)
+    timed = timed_items(chart, first, last, inside, whens) if whens else frozenset[int]()
     while index < last:
-        if index in timed:
+        after = index + 1 if index in timed else _cut(chart, (start, index, last), inside, whole)
+        if after:
             yield start, index
-            start = index = index + 1
-            continue
-        if index not in inside:
-            after = _after_joint(chart, index, last)
-            if after and _cuts(chart, start, index, after, last, inside):
-                yield start, index
-                start = index = after
-                continue
-        index += 1
+            start = index = after
+        else:
+            index += 1
     yield start, last
 
 
-def _cuts(chart: Chart, start: int, index: int, after: int, last: int, inside: frozenset[int]) -> bool:
-    """Whether the part before the joint stands alone and what follows it is an action or says how a thing stands."""
+def _cut(chart: Chart, place: tuple[int, int, int], inside: frozenset[int], whole: bool) -> int:
+    """Where the next part starts when the one that began at `start` ends at `index`; 0 when it goes on."""
+    start, index, last = place
+    if index in inside:
+        return 0
+    after = _after_joint(chart, index, last)
+    if not after:
+        return index if index > start and not whole and _runs_on(chart, place, inside) else 0
     if not is_complete(chart, start, index, inside):
-        return False
-    return is_action(chart, after, last, inside) or (tells(chart, start, index) and states(chart, after, last))
+        return 0
+    if not is_action(chart, after, last, inside):
+        return after if not whole and tells(chart, start, index) and states(chart, after, last) else 0
+    if whole:
+        return after if past_openers(chart, after, last, inside)[1] else 0
+    if _buys_on(chart, (start, index, after), last, inside):
+        return 0
+    end = _part_end(chart, after, last, inside)
+    stepwise = any(chart.is_a(i, "in_order") for i in range(index, after))
+    if stepwise or not is_action(chart, start, index, inside):
+        return after
+    return 0 if leans(chart, after, end, inside) or share_object(chart, (start, index), (after, end), inside) else after
+
+
+def _buys_on(chart: Chart, place: tuple[int, int, int], last: int, inside: frozenset[int]) -> bool:
+    """Whether what follows the joint is one more thing to buy: "we need milk and bin bags"."""
+    start, index, after = place
+    first, _ = past_openers(chart, start, index, inside)
+    named = after + 1 < last and not chart.is_a(after + 1, "determiner")
+    named = named and any(chart.is_a(i, "list_and") for i in range(index, after))
+    return named and chart.is_a(first, "buying") and chart.is_a(after, "thing_noun")
+
+
+def _runs_on(chart: Chart, place: tuple[int, int, int], inside: frozenset[int]) -> bool:
+    """Whether the next thing starts at `index` without a joint."""
+    start, index, last = place
+    if runs_on(chart, start, index, last, inside):
+        return True
+    return starts_anew(chart, index, last) and is_complete(chart, start, index, inside)
+
+
+def _part_end(chart: Chart, first: int, last: int, inside: frozenset[int]) -> int:
+    """Where the part ends at the latest: the next comma or joining word."""
+    for index in range(first + 1, min(last, first + LONGEST_PART)):
+        if index not in inside and (chart.tokens[index].text in _JOINTS or chart.is_a(index, "joiner")):
+            return index
+    return last
 
 
 def _after_joint(chart: Chart, index: int, last: int) -> int:

@@ -28,6 +28,11 @@ class Guard:
     """Texts in which the guard keeps the words in the title."""
 
 
+def _before_something(chart: Chart, edge: Edge) -> bool:
+    """ "10 minutes before Ida comes", "a day before friday"."""
+    return before_content(chart, edge) or chart.is_a(edge.end, "day", "month", "clock", "bare", "determiner")
+
+
 def _inside_title(chart: Chart, edge: Edge) -> bool:
     """Every word of the span is capitalised and so is the next: a name, not a time."""
     if not unled(edge) or not capital(chart, edge.end) or chart.is_a(edge.end, "verb", "month", "weekday"):
@@ -56,7 +61,13 @@ def _counts_things(chart: Chart, edge: Edge) -> bool:
     after = word(chart, edge.end)
     if chart.lexicon.has(after, "count_noun", "unit") or after in {"%", "x"}:
         return True
+    if chart.lexicon.has(word(chart, edge.start), "counting_lead") and after.endswith(_plurals(chart)):
+        return not is_function(chart, edge.end)
     return capital(chart, edge.end) and not is_verb(chart, edge.end) and not is_function(chart, edge.end)
+
+
+def _plurals(chart: Chart) -> tuple[str, ...]:
+    return tuple(chart.lexicon.tables["plural_endings"])
 
 
 def _glued(chart: Chart, edge: Edge) -> bool:
@@ -100,6 +111,8 @@ def _mid_word_mark(chart: Chart, edge: Edge) -> bool:
 
 def _measures(chart: Chart, edge: Edge) -> bool:
     before = word(chart, edge.start - 1)
+    if chart.is_a(edge.start, "determiner") and not is_function(chart, edge.end):
+        return True
     return before_content(chart, edge) or chart.lexicon.has(before, "in", "possessive", "repeat")
 
 
@@ -238,6 +251,8 @@ GUARDS = (
     ),
     Guard("no hour follows", "recurrence", _rules("repeat.parts"), _no_hour, 0.1, ("remember cold mornings",)),
     Guard("a title", "recurrence", _rules("repeat.plural"), _named, 0.1, ("play Rainy Days and Mondays",)),
+    Guard("describes a noun", "demand", _rules(), _adjective, 0.1, ("buy a low energy bulb",)),
+    Guard("before something", "before", _rules(), _before_something, 0.1, ("leave 10 minutes before Ida",)),
     Guard("one bang", "priority", _rules("priority.bangs"), _mid_word_mark, 0.0, ()),
     Guard("measures a thing", "estimate", _rules("estimate.bare"), _measures, 0.2, ("buy the 20 minute timer",)),
 )

@@ -8,18 +8,12 @@ from itertools import groupby
 from typing import Any
 
 from agents.local.understanding import bulk, changes, commands, looking, past, reminding, talk, views, waits
-from agents.local.understanding.items import item_of, whole
+from agents.local.understanding.given import Given
+from agents.local.understanding.kinds import CAPTURE, capture_of, item_instead
 from agents.local.understanding.model import Clause, Intent
-from agents.local.understanding.titles import content
 from agents.local.understanding.unreal import forbids
-from agents.local.understanding.values import When
 from agents.local.understanding.view import ClauseView
-from agents.local.understanding.words import is_verb
 
-CAPTURE, CAPTURE_ACTION = 0.5, 0.6
-"""Scores of keeping a clause: below every instruction, above nothing; higher where it starts like an action."""
-DIGITS_OF_A_CODE = 4
-"""Fewer digits and nothing else answer a question nobody asked."""
 FORBIDDEN = 0.84
 """Of doing nothing, when what would have been changed is only asked about, wished or forbidden."""
 CHANGING = frozenset(
@@ -28,7 +22,8 @@ CHANGING = frozenset(
     | {"ask_which", "task_not_found", "undo", "bought", "forget_fact", "instead"}
 )
 """Tools that change what is known, or ask which change is meant."""
-_NUMBERS = frozenset({"number", "mark", "bang", "dots", "hash_number"})
+DUMP = 3
+"""With this many captures beside it, a statement is one more of them ("the bike light is dead")."""
 LIST_OF_CAPTURES = 2
 """With this many captures beside it, "cancel …" and "move …" are items of a list too."""
 _LISTED_AS_CAPTURES = frozenset(
@@ -36,6 +31,19 @@ _LISTED_AS_CAPTURES = frozenset(
     | {"list_tasks", "list_shopping", "list_notes", "list_facts", "list_habits", "list_goals", "list_events"}
     | {"list_reminders", "next_task"}
 )
+
+CAPTURES = frozenset(
+    {
+        "capture_tasks",
+        "save_notes",
+        "remember_facts",
+        "add_shopping",
+        "create_events",
+        "create_habits",
+        "create_goals",
+    }
+)
+"""Tools that keep things, each with a list of them."""
 
 Proposal = tuple[Intent, ...]
 READERS: tuple[Callable[[ClauseView], list[Proposal]], ...] = (
@@ -58,11 +66,13 @@ class Chosen:
     clause: Clause
     best: Proposal
     capture: Intent | None
+    item: Intent | None = None
+    """A statement as a thing to do, which it is among many."""
 
 
-def choose(view: ClauseView, inherited: When | None) -> Chosen:
+def choose(view: ClauseView, given: Given) -> Chosen:
     """The best proposal for one clause, all of them kept on the clause."""
-    capture = _capture(view, inherited)
+    capture = capture_of(view, given)
     proposals: list[Proposal] = [(capture,)] if capture else []
     if view.short:
         for reader in READERS:
@@ -72,7 +82,8 @@ def choose(view: ClauseView, inherited: When | None) -> Chosen:
         proposals = [(_talk(view, "emoji" if _emoji(view) else "other", 0.4),)]
     ranked = sorted(proposals, key=lambda p: -p[0].score)
     every = tuple(intent for proposal in ranked for intent in proposal)
-    return Chosen(replace(view.clause, candidates=every), ranked[0], capture)
+    item = item_instead(view, given) if ranked[0][0].tool == "save_capture" else None
+    return Chosen(replace(view.clause, candidates=every), ranked[0], capture, item)
 
 
 def _allowed(view: ClauseView, proposals: list[Proposal]) -> list[Proposal]:
@@ -81,28 +92,6 @@ def _allowed(view: ClauseView, proposals: list[Proposal]) -> list[Proposal]:
         return proposals
     kept = [p for p in proposals if not any(intent.tool in CHANGING for intent in p)]
     return [*kept, (_talk(view, "question" if view.clause.question else "other", FORBIDDEN),)]
-
-
-def _capture(view: ClauseView, inherited: When | None) -> Intent | None:
-    clause = view.clause
-    if not view.whole or not _worth_keeping(view):
-        return None
-    item = item_of(view.chart, clause, view.context, view.text, inherited)
-    if item is None:
-        item = whole(view.chart, clause, view.context, view.text)
-    score = CAPTURE_ACTION if view.bare and is_verb(view.chart, view.bare[0]) else CAPTURE
-    return Intent("capture_tasks", {"items": [item]}, score, clause.start, clause.end)
-
-
-def _worth_keeping(view: ClauseView) -> bool:
-    """Whether there is a word, a link, or a number as long as a code or a phone's."""
-    positions = range(view.clause.first, view.clause.last)
-    if not content(view.chart, positions):
-        return False
-    tokens = [view.chart.tokens[i] for i in positions]
-    if any(token.kind not in _NUMBERS for token in tokens):
-        return True
-    return sum(char.isdigit() for token in tokens for char in token.text) >= DIGITS_OF_A_CODE
 
 
 def _talk(view: ClauseView, kind: str, score: float) -> Intent:
@@ -115,7 +104,7 @@ def _emoji(view: ClauseView) -> bool:
 
 def assemble(chosen: Sequence[Chosen]) -> tuple[Intent, ...]:
     """One call for captures that follow each other; small talk only when nothing else was said."""
-    captures = sum(c.best[0].tool == "capture_tasks" for c in chosen)
+    captures = sum(c.best[0].tool in CAPTURES for c in chosen)
     intents: list[Intent] = []
     for entry in chosen:
         best = entry.best
@@ -124,7 +113,7 @@ def assemble(chosen: Sequence[Chosen]) -> tuple[Intent, ...]:
         listed = entry.clause.listed or captures >= LIST_OF_CAPTURES
         if listed and entry.capture is not None and _reads_as_item(best):
             best = (entry.capture,)
-        intents.extend(best)
+        intents.extend((entry.item,) if entry.item is not None and captures >= DUMP else best)
     said = [i for i in intents if i.tool != "talk" or i.arguments["kind"] == "question"]
     once = [i for place, i in enumerate(said) if i.tool not in CHANGING or not _same(i, said[:place])]
     return tuple(_joined(once or intents[:1]))
@@ -148,13 +137,43 @@ def _reads_as_item(best: Proposal) -> bool:
 
 
 def _joined(intents: Sequence[Intent]) -> list[Intent]:
-    """The intents with captures that follow each other as one call."""
+    """The intents with captures of one kind that follow each other as one call."""
     found: list[Intent] = []
-    for tool, run in groupby(intents, key=lambda intent: intent.tool):
+    for (tool, shop), run in groupby(_with_remarks(intents), key=lambda i: (i.tool, i.arguments.get("shop"))):
         group = list(run)
-        if tool == "capture_tasks":
+        if tool in CAPTURES and len(group) > 1:
             items = [item for intent in group for item in intent.arguments["items"]]
             score = min(intent.score for intent in group)
-            group = [Intent(tool, {"items": items}, score, group[0].start, group[-1].end)]
+            arguments = {"items": items} | ({"shop": shop} if shop else {})
+            group = [Intent(tool, arguments, score, group[0].start, group[-1].end)]
+        elif tool == "save_capture" and len(group) > 1:
+            text = " ".join(intent.arguments["text"] for intent in group)
+            group = [Intent(tool, {"text": text}, group[0].score, group[0].start, group[-1].end)]
         found.extend(group)
     return found
+
+
+def _with_remarks(intents: Sequence[Intent]) -> list[Intent]:
+    """What is stated beside things to do becomes a note on the one it leads to ("the sink leaks, call …")."""
+    if not any(i.tool == "capture_tasks" for i in intents):
+        return list(intents)
+    found: list[Intent] = []
+    remarks: list[str] = []
+    for intent in intents:
+        if intent.tool == "save_capture":
+            remarks.append(intent.arguments["text"])
+        elif intent.tool == "capture_tasks" and remarks:
+            found.append(_noted(intent, remarks))
+            remarks = []
+        else:
+            found.append(intent)
+    if remarks:
+        last = max(i for i, intent in enumerate(found) if intent.tool == "capture_tasks")
+        found[last] = _noted(found[last], remarks)
+    return found
+
+
+def _noted(intent: Intent, remarks: Sequence[str]) -> Intent:
+    item = intent.arguments["items"][0]
+    notes = "\n".join([*([item["notes"]] if "notes" in item else []), *remarks])
+    return replace(intent, arguments={"items": [item | {"notes": notes}]})

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from agents.local.understanding.chart import Chart
+from agents.local.understanding.given import NOTHING, Given
 from agents.local.understanding.model import Clause, Context, Conventions, Span
-from agents.local.understanding.times import Times, times_of
+from agents.local.understanding.reminders import due_arguments, lead_of, reminders_of, running, unnamed
+from agents.local.understanding.times import times_of
 from agents.local.understanding.titles import capitalised, content, kept_tokens, title_of
 from agents.local.understanding.values import Length, When
 
@@ -24,16 +26,6 @@ def due_fields(
     if times.recurrence is not None:
         return {}, []
     return (due_arguments(times) if times.said else {}), list(times.spans)
-
-
-def due_arguments(times: Times) -> dict[str, Any]:
-    """The arguments of a due date, defaults left out."""
-    fields = {
-        "due": times.due,
-        "due_kind": "deadline" if times.deadline else None,
-        "due_zone": times.zone,
-    }
-    return {name: value for name, value in fields.items() if value is not None}
 
 
 def other_fields(
@@ -67,14 +59,42 @@ def minutes_of(estimate: Length | str, conventions: Conventions) -> int:
     return estimate.minutes + estimate.days * conventions.work_day_minutes
 
 
-def item_of(chart: Chart, clause: Clause, context: Context, text: str, inherited: When | None) -> dict[str, Any] | None:
+def _more_fields(chart: Chart, clause: Clause, given: Given) -> tuple[dict[str, Any], list[Span]]:
+    """Project, done-when, demand and zone of life, and the spans that said them."""
+    found: dict[str, Any] = {}
+    used = [s for s in clause.spans if s.kind in {"project", "done_when", "demand"}]
+    for span in used:
+        found.setdefault("energy" if span.kind == "demand" else span.kind, span.value)
+    zone = given.zone or next(
+        (e.value for i in range(clause.first, clause.last) for e in chart.at(i, "zone_tail") if e.end == clause.last),
+        None,
+    )
+    if given.priority is not None:
+        found["priority"] = given.priority
+    return found | ({"zone": zone} if zone else {}), used
+
+
+def item_of(chart: Chart, clause: Clause, context: Context, text: str, given: Given = NOTHING) -> dict[str, Any] | None:
     """The item to capture; None when the clause names nothing."""
-    due, timed = due_fields(chart, clause, context, False, inherited)
+    lead = lead_of(chart, clause)
+    if lead is not None and lead.kind == "timer":
+        clause = running(clause)
+    time_fields, times = reminders_of(chart, clause, context, given, lead)
+    if lead is not None and lead.timed and not times.said:
+        lead = None
+        time_fields, times = reminders_of(chart, clause, context, given, lead)
     other, said = other_fields(clause, context.conventions)
-    kept = kept_tokens(chart, clause, [*timed, *said])
-    if not content(chart, kept):
+    more, meant = _more_fields(chart, clause, given)
+    asked = [s for s in clause.spans if s.kind == "insist" or (s.kind == "before" and "remind" in time_fields)]
+    removed = [*times.spans, *said, *meant, *asked]
+    kept = kept_tokens(chart, clause, removed, dropped=lead.positions if lead else ())
+    if given.reminded and len(kept) > 1 and kept[0] > clause.first and chart.is_a(kept[0], "remind_link"):
+        kept = kept[1:]
+    if content(chart, kept):
+        return titled(title_of(chart, kept), text[clause.start : clause.end]) | time_fields | more | other
+    if lead is None or not times.said:
         return None
-    return titled(title_of(chart, kept), text[clause.start : clause.end]) | due | other
+    return {"title": unnamed(chart, lead)} | time_fields | other | more
 
 
 def whole(chart: Chart, clause: Clause, context: Context, text: str) -> dict[str, Any]:

@@ -124,8 +124,10 @@ def _bought(view: ClauseView) -> list[tuple[Intent, ...]]:
     """ "bought milk and eggs": off the shopping list."""
     for positions in view.readings:
         groups = match(view, "bought_lead *", positions)
-        apart = groups is not None and view.chart.tokens[groups[0][0]].lower in view.chart.lexicon.tables["particles"]
-        if groups is not None and not apart and not view.contains(groups[0], "done_word", "helping"):
+        words = view.chart.lexicon.tables["particles"]
+        apart = groups is not None and view.chart.tokens[groups[0][0]].lower in words
+        due = groups is not None and view.contains(groups[0][:1], "target")
+        if groups is not None and not apart and not due and not view.contains(groups[0], "done_word", "helping"):
             parts = [part for part in groups_of(view, groups[0]) if _worded(view, part)]
             names = [view.typed(view.trimmed(part, "article", "trail_polite")) for part in parts]
             return [(intent(view, "bought", {"items": names}, BOUGHT_SCORE),)] if names else []

@@ -10,15 +10,15 @@ from agents.local.understanding.answers import answer
 from agents.local.understanding.chart import Chart
 from agents.local.understanding.clauses import clauses_of
 from agents.local.understanding.ellipsis import carried
-from agents.local.understanding.intents import Chosen, assemble, choose
+from agents.local.understanding.given import Given
+from agents.local.understanding.intents import CAPTURES, Chosen, assemble, choose
 from agents.local.understanding.lexicon import load
 from agents.local.understanding.matching import TaskIndex
 from agents.local.understanding.model import Clause, Context, Intent, Reading, Span, Token
 from agents.local.understanding.normalise import normalise
-from agents.local.understanding.shares import shared_times
+from agents.local.understanding.shares import given_of
 from agents.local.understanding.spans import best, chart_all, spans_of
 from agents.local.understanding.tokens import tokenise
-from agents.local.understanding.values import When
 from agents.local.understanding.view import ClauseView
 
 _CAPTURES = "add"
@@ -54,9 +54,9 @@ def read_tokens(text: str, tokens: tuple[Token, ...], context: Context) -> Readi
         if found is not None:
             return Reading(text, tokens, spans, (), found)
     clauses = clauses_of(chart, taken)
-    shares, headings = shared_times(chart, clauses)
+    given, spent = given_of(chart, clauses)
     views = [ClauseView(chart, clause, context, text, index) for clause in clauses]
-    chosen = _chosen([(view, shares[i]) for i, view in enumerate(views) if i not in headings])
+    chosen = _chosen([(view, given[i]) for i, view in enumerate(views) if i not in spent])
     intents = assemble(chosen) or (_nothing(tokens, text),)
     return Reading(text, tokens, spans, tuple(entry.clause for entry in chosen), intents)
 
@@ -71,12 +71,12 @@ def _whole(chart: Chart, spans: tuple[Span, ...], context: Context, text: str, i
     return ClauseView(chart, clause, context, text, index)
 
 
-def _chosen(views: Sequence[tuple[ClauseView, When | None]]) -> list[Chosen]:
+def _chosen(views: Sequence[tuple[ClauseView, Given]]) -> list[Chosen]:
     """Each clause's best reading, in order; one that leaves out what the one before said takes it from there."""
     found: list[Chosen] = []
-    for view, inherited in views:
+    for view, given in views:
         view = _after(view, found)
-        entry = choose(view, inherited)
+        entry = choose(view, given)
         again = carried(view, found[-1].best[-1]) if found else None
         found.append(replace(entry, best=again) if again is not None else entry)
     return found
@@ -137,7 +137,7 @@ def _commanded(chart: Chart, command: str, text: str, context: Context) -> Readi
     lead = chart.lexicon.tables["slash_words"].get(command, "")
     inner = read(f"{lead} {rest}" if lead else rest, context)
     if command == _CAPTURES:
-        intents = tuple(i for i in inner.intents if i.tool == "capture_tasks") or _help_or_nothing(rest, text)
+        intents = tuple(i for i in inner.intents if i.tool in CAPTURES) or _help_or_nothing(rest, text)
     else:
         intents = inner.intents
     moved = tuple(replace(intent, start=0, end=len(text)) for intent in intents)

@@ -23,6 +23,7 @@ from agents.local.understanding import (
     whens,
     zoned,
 )
+from agents.local.understanding.asides import add_asides
 from agents.local.understanding.chart import Chart, Edge, chart_of
 from agents.local.understanding.guards import likelihood
 from agents.local.understanding.lexicon import Lexicon
@@ -52,7 +53,7 @@ LAYERS: tuple[tuple[Rule, ...], ...] = (
         *limits.LIMITS,
     ),
 )
-KINDS = ("when", "priority", "estimate", "tag", "reference", "recurrence", "limit", "exception", "keep")
+KINDS = ("when", "priority", "estimate", "tag", "reference", "recurrence", "limit", "exception", "keep", *fields.ASIDES)
 LIKELY = 0.5
 """A span below this stays plain text: guards bring a certain rule (0.75 and up) below it, none lifts one."""
 _WEIGHT = {"keep": 3.0, "exception": 3.0, "recurrence": 2.0}
@@ -63,6 +64,7 @@ def chart_all(tokens: Sequence[Token], lexicon: Lexicon) -> Chart:
     """The chart with every layer's edges."""
     chart = chart_of(split(tokens, lexicon), lexicon)
     protect(chart)
+    add_asides(chart)
     for layer in LAYERS[:-1]:
         apply(layer, chart)
     add_lists(chart)

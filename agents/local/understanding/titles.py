@@ -14,15 +14,35 @@ _MARKS = frozenset({"mark", "bang", "dots", "emoji", "newline"})
 _NO_SPACE_BEFORE = frozenset(",.;:!?)]")
 
 
-def kept_tokens(chart: Chart, clause: Clause, removed: Iterable[Span], closers: bool = True) -> list[int]:
-    """Token positions that stay, opening words, fillers and (with `closers`) closing words gone."""
-    gone = {i for span in removed for i in range(span.first, span.last)}
-    kept = [i for i in range(clause.first, clause.last) if i not in gone and not chart.is_a(i, "filler", "newline")]
-    kept = _without_empty_brackets(chart, kept)
+def kept_tokens(
+    chart: Chart, clause: Clause, removed: Iterable[Span], closers: bool = True, dropped: Collection[int] = ()
+) -> list[int]:
+    """Token positions that stay: `dropped`, opening words, fillers and (with `closers`) closing words gone."""
+    removed = list(removed)
+    gone = {i for span in removed for i in range(span.first, span.last)} | set(dropped)
+    quiet = _asides(chart, clause)
+    kept = [
+        i
+        for i in range(clause.first, clause.last)
+        if i not in gone and i not in quiet and not chart.is_a(i, "filler", "newline")
+    ]
+    kept = _without_empty_brackets(chart, _without_stutter(chart, kept))
     kept = _without_openers(chart, kept)
     if len(kept) > 1 and kept[0] - 1 in gone and chart.is_a(kept[0], "copula"):
         kept = kept[1:]
-    return _without_closers(chart, kept, gone) if closers else kept
+    repeated = {s.first for s in removed if s.kind == "recurrence"}
+    return _without_closers(chart, kept, gone - repeated) if closers else kept
+
+
+def _asides(chart: Chart, clause: Clause) -> set[int]:
+    """Words people say while they think ("what else", "you know"), unless they are all there is."""
+    found = [edge for i in range(clause.first, clause.last) for edge in chart.at(i, "aside")]
+    said = {i for edge in found if edge.end <= clause.last for i in range(edge.start, edge.end)}
+    return (
+        said
+        if any(chart.tokens[i].kind == "word" and i not in said for i in range(clause.first, clause.last))
+        else set()
+    )
 
 
 def title_of(chart: Chart, positions: Sequence[int]) -> str:
@@ -73,6 +93,17 @@ def _without_empty_brackets(chart: Chart, kept: list[int]) -> list[int]:
             empty = False
         found.append(position)
     return found
+
+
+def _without_stutter(chart: Chart, kept: list[int]) -> list[int]:
+    """ "the uh the bank": a word said twice around a filler stands once."""
+    follows = zip(kept, [*kept[1:], -1], strict=False)
+    tokens = chart.tokens
+    return [i for i, j in follows if not (j > i + 1 and tokens[i].lower == tokens[j].lower and _filled(chart, i, j))]
+
+
+def _filled(chart: Chart, first: int, last: int) -> bool:
+    return all(chart.is_a(i, "filler") for i in range(first + 1, last))
 
 
 def _without_openers(chart: Chart, kept: list[int]) -> list[int]:

@@ -23,6 +23,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("number", r"\d{1,12}(?:[.,]\d{1,12})?"),
     ("hash_number", r"#\d{1,9}(?![^\W_])"),
     ("hashtag", rf"#{_LETTER}[\w-]{{0,63}}"),
+    ("plus_word", rf"(?<!\S)\+{_LETTER}[\w-]{{0,63}}"),
     ("mention", rf"@{_LETTER}[\w-]{{0,63}}"),
     ("slash", rf"(?<!\w)/{_LETTER}[^\W]{{0,31}}(?:@\w{{1,64}})?(?![\w/])"),
     ("word", rf"{_LETTER}(?:\.{_LETTER}(?![^\W_]))+\.?"),

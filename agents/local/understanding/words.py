@@ -23,6 +23,8 @@ def is_verb(chart: Chart, position: int, end: int | None = None) -> bool:
     """Whether an action starts there: a verb, or a word that is also a noun with an object behind it."""
     if chart.is_a(position, "verb") and not chart.is_a(position, "noun_verb"):
         return True
+    if any(edge.end > position + 1 for edge in chart.at(position, "verb")):
+        return True
     return chart.is_a(position, "noun_verb") and has_object(chart, position + 1, end)
 
 

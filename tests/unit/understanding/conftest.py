@@ -68,3 +68,34 @@ def items(calls: Callable[..., list[Call]]) -> Callable[..., list[dict[str, Any]
         return made[0][1]["items"]
 
     return of
+
+
+NOUNS = {
+    "save_notes": ("note", "text"),
+    "remember_facts": ("fact", "text"),
+    "create_events": ("event", "title"),
+    "create_habits": ("habit", "title"),
+    "create_goals": ("goal", "title"),
+}
+
+
+def _named(tool: str, arguments: dict[str, Any]) -> list[str]:
+    if tool == "capture_tasks":
+        return [("remind: " if "remind" in item else "task: ") + item["title"] for item in arguments["items"]]
+    if tool == "add_shopping":
+        return [f"shop: {item}" for item in arguments["items"]]
+    if tool in NOUNS:
+        noun, key = NOUNS[tool]
+        return [f"{noun}: {item[key]}" for item in arguments["items"]]
+    detail = arguments.get("level", arguments.get("kind", arguments.get("text", "")))
+    return [f"{tool}: {detail}"]
+
+
+@pytest.fixture
+def things(calls: Callable[..., list[Call]]) -> Callable[..., list[str]]:
+    """The things a text says, each as "kind: name", in order."""
+
+    def of(text: str, **more: Any) -> list[str]:
+        return [name for tool, arguments in calls(text, **more) for name in _named(tool, arguments)]
+
+    return of

@@ -32,6 +32,7 @@ ANYTHING = st.text(st.characters(exclude_categories=[]), max_size=200)
 TOOLS = (
     {"capture_tasks", "ask_which", "task_not_found", "undo", "talk", "answer", "show_help", "overwhelm", "log_energy"}
     | {"complete_task", "reopen_task", "cancel_task", "change_task", "start_task", "block_task", "split_task"}
+    | {"save_notes", "remember_facts", "add_shopping", "create_events", "create_habits", "create_goals", "save_capture"}
     | {"add_steps", "depend", "change_many", "instead", "skip_occurrence", "bought", "forget_fact"}
     | {"set_reminders", "snooze", "cancel_reminders", "list_tasks", "search_tasks", "next_task", "show_task"}
     | {"list_reminders", "list_shopping", "list_notes", "list_facts", "list_habits", "list_goals", "list_events"}
@@ -79,6 +80,13 @@ def check_item(item: dict[str, Any]) -> None:
         "tags",
         "notes",
         "date_problem",
+        "remind",
+        "recurrence",
+        "recurrence_from",
+        "project",
+        "done_when",
+        "energy",
+        "zone",
     }
     if "due" in item:
         day, _, clock = item["due"].partition("T")

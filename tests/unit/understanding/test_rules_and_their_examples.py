@@ -127,7 +127,7 @@ def test_every_category_a_rule_needs_can_exist() -> None:
     made = {rule.makes for layer in LAYERS for rule in layer}
     marks = set(MARKS.values())
     raw = {"number", "hhmm", "iso", "slashed", "dotted", "bang", "hashtag", "mention", "hash_number"}
-    raw |= {"link", "email", "version", "price", "slash", *lists.MADE}
+    raw |= {"plus_word", "link", "email", "version", "price", "slash", *lists.MADE}
     for layer in LAYERS:
         for rule in layer:
             for names in required(rule.pattern):

@@ -53,7 +53,6 @@ TALK: tuple[tuple[str, str], ...] = (
     ("call Bob?", "question"),
     ("should I buy a car", "question"),
     ("I want to kill myself", "danger"),
-    ("i'm so tired", "other"),
     ("cancel", "no"),
     ("move it", "other"),
     ("remind me", "other"),

@@ -1,0 +1,147 @@
+"""What kind of thing a clause is to be kept as: one table, the first reader that fits decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from agents.local.understanding.actions import past_openers
+from agents.local.understanding.energy import level_of
+from agents.local.understanding.events import event_of
+from agents.local.understanding.given import Given
+from agents.local.understanding.items import item_of, whole
+from agents.local.understanding.model import Intent
+from agents.local.understanding.noted import fact_of, note_of
+from agents.local.understanding.reminders import lead_of
+from agents.local.understanding.shopping import shopping_of
+from agents.local.understanding.statements import chatter, gibberish, states, unnamed
+from agents.local.understanding.titles import content
+from agents.local.understanding.view import ClauseView
+from agents.local.understanding.wishes import goal_of, habit_of
+from agents.local.understanding.words import is_verb
+
+CAPTURE, CAPTURE_ACTION = 0.5, 0.6
+"""Scores of keeping a clause: below every instruction, above nothing; higher where it starts like an action."""
+SAID, EVENT, MEANT, READ = 0.97, 0.8, 0.78, 0.62
+"""Scores of a kind that was named, of an event with its time, of one its form shows, that its words let one read."""
+DIGITS_OF_A_CODE = 4
+"""Fewer digits and nothing else answer a question nobody asked."""
+_NUMBERS = frozenset({"number", "mark", "bang", "dots", "hash_number"})
+Call = tuple[str, dict[str, Any], float]
+
+
+def capture_of(view: ClauseView, given: Given) -> Intent | None:
+    """What is kept of the clause if nothing else is meant by it; None when there is nothing to keep."""
+    if not _worth_keeping(view):
+        return None
+    found = next((call for reader in READERS if (call := reader(view, given)) is not None), None)
+    tool, arguments, score = found or _task(view, given)
+    return Intent(tool, arguments, score, view.clause.start, view.clause.end)
+
+
+def _worth_keeping(view: ClauseView) -> bool:
+    """Whether there is a word, a link, or a number as long as a code or a phone's."""
+    positions = range(view.clause.first, view.clause.last)
+    if not content(view.chart, positions) or not view.whole or _only_opens(view):
+        return False
+    tokens = [view.chart.tokens[i] for i in positions]
+    if any(token.kind not in _NUMBERS for token in tokens):
+        return True
+    return sum(char.isdigit() for token in tokens for char in token.text) >= DIGITS_OF_A_CODE
+
+
+def _only_opens(view: ClauseView) -> bool:
+    """ "ok brain dump": words before things, and no thing."""
+    inside = frozenset(i for s in view.clause.spans for i in range(s.first, s.last))
+    end, opened = past_openers(view.chart, view.clause.first, view.clause.last, inside)
+    return opened and not inside and end >= view.clause.last
+
+
+def _task(view: ClauseView, given: Given) -> Call:
+    item = item_of(view.chart, view.clause, view.context, view.text, given)
+    if item is None:
+        item = whole(view.chart, view.clause, view.context, view.text)
+    acts = bool(view.bare) and is_verb(view.chart, view.bare[0])
+    return "capture_tasks", {"items": [item]}, CAPTURE_ACTION if acts else CAPTURE
+
+
+def _note(view: ClauseView, given: Given) -> Call | None:
+    text = note_of(view, given)
+    return ("save_notes", {"items": [{"text": text}]}, SAID) if text else None
+
+
+def _fact(view: ClauseView, given: Given) -> Call | None:
+    found = fact_of(view) if given.shop is None else None
+    if found is None:
+        return None
+    return "remember_facts", {"items": [{"text": found[0]}]}, SAID if found[1] else READ
+
+
+def _goal(view: ClauseView, given: Given) -> Call | None:
+    item = goal_of(view)
+    return ("create_goals", {"items": [item]}, MEANT) if item else None
+
+
+def _habit(view: ClauseView, given: Given) -> Call | None:
+    item = habit_of(view)
+    return ("create_habits", {"items": [item]}, MEANT) if item else None
+
+
+def _shopping(view: ClauseView, given: Given) -> Call | None:
+    found = shopping_of(view, given, _reminded(view, given))
+    return ("add_shopping", found, MEANT) if found else None
+
+
+def _energy(view: ClauseView, given: Given) -> Call | None:
+    barred = view.clause.question or view.clause.listed or lead_of(view.chart, view.clause) is not None
+    level = None if barred else level_of(view)
+    return ("log_energy", {"level": level}, SAID) if level is not None else None
+
+
+def _event(view: ClauseView, given: Given) -> Call | None:
+    item = None if _reminded(view, given) or given.tails else event_of(view, given)
+    return ("create_events", {"items": [item]}, EVENT) if item else None
+
+
+def _statement(view: ClauseView, given: Given) -> Call | None:
+    """What is neither a thing to do nor talk: kept as text, or, a mere remark, not at all."""
+    if view.clause.listed or view.clause.question or _reminded(view, given):
+        return None
+    words = _after_talk(view, view.plain)
+    opened = view.plain != view.bare and bool(view.bare) and is_verb(view.chart, view.bare[0])
+    bare = [i for i in view.bare if i in words]
+    said = states(view, words) or unnamed(view, words) or gibberish(view, words)
+    if opened or not (said or view.is_a(words, "remark") or view.is_a(bare, "remark")):
+        return None
+    if chatter(view, words) or chatter(view, bare):
+        return "talk", {"kind": "other"}, CAPTURE
+    return "save_capture", {"text": view.text[view.clause.start : view.clause.end]}, CAPTURE
+
+
+def _after_talk(view: ClauseView, words: list[int]) -> list[int]:
+    """The words without the "lol" or "omg" before them."""
+    edge = max(view.chart.at(words[0], "talk"), key=lambda e: e.end, default=None) if words else None
+    return words if edge is None or edge.value != "laugh" else [i for i in words if i >= edge.end]
+
+
+def item_instead(view: ClauseView, given: Given) -> Intent:
+    """The clause as a thing to do, whatever else it could be."""
+    tool, arguments, score = _task(view, given)
+    return Intent(tool, arguments, score, view.clause.start, view.clause.end)
+
+
+def _reminded(view: ClauseView, given: Given) -> bool:
+    lead = lead_of(view.chart, view.clause)
+    return given.reminded or (lead is not None and not lead.timed)
+
+
+READERS: tuple[Callable[[ClauseView, Given], Call | None], ...] = (
+    _note,
+    _goal,
+    _habit,
+    _shopping,
+    _energy,
+    _fact,
+    _event,
+    _statement,
+)

@@ -1,0 +1,215 @@
+"""What a clause says about being reminded: its lead ("remind me to"), and when it rings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from agents.local.understanding.chart import Chart
+from agents.local.understanding.given import Given
+from agents.local.understanding.model import Clause, Context, Span
+from agents.local.understanding.times import Times, combine, ring, times_of, whens_of
+from agents.local.understanding.titles import content, kept_tokens
+from agents.local.understanding.values import Length, When
+
+LONGEST_LEAD = 16
+BEFORE_A_DEADLINE = 60
+"""Minutes before a deadline's hour at which it rings (product.md, "by 3pm")."""
+_SAID = frozenset({"when", "recurrence", "limit", "before", "insist"})
+Fields = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """`kind` is reminder, insist, alarm, wake or timer; `positions` its words; `timed` that it needs a time."""
+
+    kind: str
+    positions: frozenset[int]
+    timed: bool
+
+
+def lead_of(chart: Chart, clause: Clause) -> Lead | None:
+    """The words at the start of the clause that ask for a reminder; times may stand before them."""
+    inside = frozenset(i for s in clause.spans if s.kind in _SAID for i in range(s.first, s.last))
+    index, end = clause.first, min(clause.last, clause.first + LONGEST_LEAD)
+    while index < end:
+        if index in inside:
+            index += 1
+            continue
+        edges = [e for e in chart.at(index, "remind_lead") if e.end <= clause.last]
+        if edges:
+            edge = max(edges, key=lambda e: e.end)
+            link = _link(chart, edge.end, clause.last, inside)
+            timed = chart.is_a(edge.start, "timed_lead") and edge.end - edge.start <= 2
+            return Lead(str(edge.value), frozenset([*range(edge.start, edge.end), *link]), timed)
+        index = _past(chart, index, clause.last)
+        if index < 0:
+            return None
+    return None
+
+
+def _past(chart: Chart, index: int, last: int) -> int:
+    if chart.is_a(index, "filler", "comma", "list_and"):
+        return index + 1
+    polite = [e.end for e in chart.at(index, "opener") if e.end <= last]
+    if not polite:
+        return -1
+    inner = [i for i in range(index + 1, max(polite)) if chart.is_a(i, "remind_lead")]
+    return inner[0] if inner else max(polite)
+
+
+def _link(chart: Chart, index: int, last: int, inside: frozenset[int]) -> range:
+    """The word that leads on to the thing: "to", "about"; times may stand between."""
+    while index < last and (index in inside or chart.tokens[index].text in {":", ",", "-"}):
+        index += 1
+    end = max((e.end for e in chart.at(index, "remind_link") if e.end <= last), default=index)
+    return range(index, end)
+
+
+def is_tail(chart: Chart, clause: Clause) -> bool:
+    """Whether the clause only says when to be reminded of what was said before it."""
+    lead = lead_of(chart, clause)
+    if lead is None or lead.kind in {"alarm", "wake", "timer"}:
+        return False
+    spans = [s for s in clause.spans if s.kind in _SAID]
+    return not content(chart, kept_tokens(chart, clause, spans, dropped=lead.positions))
+
+
+def reminders_of(
+    chart: Chart, clause: Clause, context: Context, given: Given, lead: Lead | None
+) -> tuple[Fields, Times]:
+    """The time fields of a task that is asked to be brought back, and the times that said them."""
+    lengths = [s.value for s in clause.spans if s.kind == "before"]
+    asked = lead is not None or given.reminded or any(_only_asks(tail) for tail in given.tails)
+    due, rest = _apart(clause) if asked else (None, clause)
+    times = times_of(chart, rest, context, False, given.when)
+    main = times_of(chart, due, context, False, given.when) if due is not None else times
+    if times.problem is not None:
+        return {"date_problem": times.problem}, times
+    fields: Fields = {}
+    before = [found for length in lengths if (found := _before(main, length, context)) is not None]
+    deadline = main.deadline and main.due is not None
+    if deadline or before or not asked:
+        fields |= due_arguments(main)
+    rings = list(before)
+    if asked and times.said and not before:
+        rings = _at_the_deadline(times) if due is None and deadline else entries(times)
+        rings = [] if deadline and due is None and any(not _only_asks(tail) for tail in given.tails) else rings
+        others = _other_times(chart, rest, times)
+        for other in others:
+            rings.extend(entries(times_of(chart, other, context)))
+        times = replace(times, spans=(*times.spans, *(s for o in others for s in o.spans if s.kind == "when")))
+    elif not asked and len(times.moments) > 1:
+        rings, fields = entries(times), {}
+    for tail in given.tails:
+        rings.extend(_of_tail(chart, clause, tail, context, main))
+    insists = (lead is not None and lead.kind == "insist") or any(s.kind == "insist" for s in clause.spans)
+    if insists or any(_insists(chart, tail) for tail in given.tails):
+        rings = [entry | {"keep": True} for entry in rings]
+    if rings:
+        fields = {k: v for k, v in fields.items() if not k.startswith("recurrence")} | {"remind": rings}
+    used = {s.first: s for s in (*times.spans, *main.spans)}
+    return fields, replace(times, spans=tuple(used[first] for first in sorted(used)))
+
+
+def _only_asks(tail: Clause) -> bool:
+    """ "…, remind me": no time of its own."""
+    return not any(s.kind in _SAID for s in tail.spans)
+
+
+def _other_times(chart: Chart, clause: Clause, times: Times) -> list[Clause]:
+    """The clause with each further time that "and" joins to those that were used: "in two hours and in four"."""
+    rest = [s for s in whens_of(clause, False) if s not in times.spans and chart.is_a(s.first - 1, "list_and")]
+    kept = [s for s in clause.spans if s.kind != "when"]
+    return [replace(clause, spans=tuple(sorted([*kept, s], key=lambda span: span.first))) for s in rest]
+
+
+def _apart(clause: Clause) -> tuple[Clause | None, Clause]:
+    """The clause with its deadline alone, and with its other times, when it says both."""
+    whens = [s for s in clause.spans if s.kind in {"when", "recurrence", "limit"}]
+    deadlines: list[Span] = []
+    for span in whens:
+        led = span.kind == "when" and span.value.lead == "deadline"
+        if led or (deadlines and span.first <= deadlines[-1].last):
+            deadlines.append(span)
+    if not deadlines or len(deadlines) == len(whens) or any(s.kind == "recurrence" for s in whens):
+        return None, clause
+    others = [s for s in clause.spans if s not in deadlines]
+    due = [s for s in clause.spans if s in deadlines or s not in whens]
+    return replace(clause, spans=tuple(due)), replace(clause, spans=tuple(others))
+
+
+def entries(times: Times) -> list[Fields]:
+    """The reminders of the moments, defaults left out."""
+    found: list[Fields] = []
+    for moment, recurrence in times.moments:
+        entry: Fields = {
+            "at": moment,
+            "zone": times.zone,
+            "recurrence": recurrence,
+            "recurrence_from": times.recurrence_from if recurrence else None,
+            "stated": times.stated,
+            "relative": times.relative,
+        }
+        found.append({name: value for name, value in entry.items() if value})
+    return found
+
+
+def _at_the_deadline(times: Times) -> list[Fields]:
+    return [{"before_minutes": BEFORE_A_DEADLINE}] if "T" in str(times.due) else entries(times)
+
+
+def _before(main: Times, minutes: int, context: Context) -> Fields | None:
+    """So long before the thing; before a day without an hour it counts from that day's morning."""
+    if main.due is None:
+        return None
+    if "T" in main.due:
+        return {"before_minutes": minutes}
+    moment = datetime.fromisoformat(ring(main.due, context)) - timedelta(minutes=minutes)
+    return {"at": moment.isoformat(timespec="minutes")}
+
+
+def _of_tail(chart: Chart, clause: Clause, tail: Clause, context: Context, main: Times) -> list[Fields]:
+    """Reminders that a clause of its own asks for; an hour without a day is on the day of the thing."""
+    lengths = [s.value for s in tail.spans if s.kind == "before"]
+    if lengths:
+        return [found for length in lengths if (found := _before(main, length, context)) is not None]
+    when, _ = combine(whens_of(clause, False))
+    day = When(day=when.day, lead="planned") if when is not None and when.day is not None else None
+    own, _ = combine(whens_of(tail, False))
+    times = times_of(chart, tail, context, False, day if own is not None and own.day is None else None)
+    return entries(times) if times.said and times.problem is None else []
+
+
+def _insists(chart: Chart, tail: Clause) -> bool:
+    lead = lead_of(chart, tail)
+    return (lead is not None and lead.kind == "insist") or any(s.kind == "insist" for s in tail.spans)
+
+
+def due_arguments(times: Times) -> Fields:
+    """The arguments of a due date, defaults left out."""
+    fields = {
+        "due": times.due,
+        "due_kind": "deadline" if times.deadline else None,
+        "due_zone": times.zone,
+        "recurrence": times.recurrence,
+        "recurrence_from": times.recurrence_from,
+    }
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def running(clause: Clause) -> Clause:
+    """A timer's clause: its length is how long from now it rings."""
+    spans = [
+        replace(s, kind="when", value=When(delay=s.value, lead="planned", core=s.first))
+        if s.kind == "estimate" and isinstance(s.value, Length)
+        else s
+        for s in clause.spans
+    ]
+    return replace(clause, spans=tuple(spans))
+
+
+def unnamed(chart: Chart, lead: Lead) -> str:
+    """The title of a reminder that names nothing ("wake me at 7")."""
+    return str(chart.lexicon.tables["unnamed"][lead.kind])
