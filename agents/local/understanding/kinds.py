@@ -10,6 +10,7 @@ from agents.local.understanding.energy import level_of
 from agents.local.understanding.events import event_of
 from agents.local.understanding.given import Given
 from agents.local.understanding.items import item_of, whole
+from agents.local.understanding.leads import lead_at
 from agents.local.understanding.model import Intent
 from agents.local.understanding.noted import fact_of, note_of
 from agents.local.understanding.reminders import lead_of
@@ -23,7 +24,7 @@ from agents.local.understanding.words import is_verb
 CAPTURE, CAPTURE_ACTION = 0.5, 0.6
 """Scores of keeping a clause: below every instruction, above nothing; higher where it starts like an action."""
 SAID, EVENT, MEANT, READ = 0.97, 0.8, 0.78, 0.62
-"""Scores of a kind that was named, of an event with its time, of one its form shows, that its words let one read."""
+"""Scores of a kind that was named, of an event told as one, of one its form shows, that its words let one read."""
 DIGITS_OF_A_CODE = 4
 """Fewer digits and nothing else answer a question nobody asked."""
 _NUMBERS = frozenset({"number", "mark", "bang", "dots", "hash_number"})
@@ -100,7 +101,10 @@ def _energy(view: ClauseView, given: Given) -> Call | None:
 
 def _event(view: ClauseView, given: Given) -> Call | None:
     item = None if _reminded(view, given) or given.tails else event_of(view, given)
-    return ("create_events", {"items": [item]}, EVENT) if item else None
+    if item is None:
+        return None
+    introduced = lead_at(view.chart, view.clause.first, view.clause.last, "event_intro", "event_lead") is not None
+    return "create_events", {"items": [item]}, EVENT if introduced else READ
 
 
 def _statement(view: ClauseView, given: Given) -> Call | None:

@@ -43,6 +43,8 @@ def _needs_mark(chart: Chart, edge: Edge) -> bool:
     """Whether the lead is a plain noun without a mark behind it ("note for Ida", "goal keeper")."""
     if edge.category in {"shop_head", "shop_name", "event_lead"}:
         return True
+    if edge.category == "event_intro":
+        return False
     return edge.end - edge.start == 1 and not chart.is_a(edge.start, "clear_lead")
 
 
