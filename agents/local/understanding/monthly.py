@@ -125,7 +125,7 @@ MONTHLY = (
         f"repeat nth_step {_WEEKDAY}",
         "recurrence",
         _weekday,
-        1.0,
+        1.01,
         (
             ("every 3rd friday", Repeat("MONTHLY", days=("3FR",))),
             ("every last friday", Repeat("MONTHLY", days=("-1FR",))),
