@@ -17,7 +17,7 @@ LONGEST_STATEMENT = 7
 _STATES = ("done_tail", "done_word", "cancel_tail", "not_done_tail", "blocked_tail", "too_word")
 _TELLING = ("done_lead", "cancel_lead", "move_lead", "strong_move", "verb", "past_verb", "starting_lead")
 COMMAND_CATEGORIES = ("command_start", "strong_opener")
-_WHOLE_LEADS = ("note_lead", "remind_lead")
+_WHOLE_LEADS = ("note_lead", "reminder_lead")
 
 
 def past_openers(chart: Chart, index: int, last: int, inside: frozenset[int]) -> tuple[int, bool]:

@@ -23,7 +23,7 @@ def add_asides(chart: Chart) -> None:
 def _project(chart: Chart, position: int) -> None:
     start = max(edge.end for edge in chart.at(position, "project_lead"))
     for index in range(start, min(len(chart.tokens), start + LONGEST_PROJECT + 1)):
-        if index > start and chart.is_a(index, "project_word"):
+        if index > start and chart.is_a(index, "project_noun"):
             words = joined(chart, range(start, index))
             chart.add(Edge("project", words, position, index + 1, 0.9, "project.named"))
             return

@@ -45,7 +45,7 @@ def _needs_mark(chart: Chart, edge: Edge) -> bool:
         return True
     if edge.category == "event_intro":
         return False
-    return edge.end - edge.start == 1 and not chart.is_a(edge.start, "clear_lead")
+    return edge.end - edge.start == 1 and not chart.is_a(edge.start, "marked_less")
 
 
 def past_mark(chart: Chart, index: int, last: int) -> int:

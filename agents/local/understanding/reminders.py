@@ -37,7 +37,7 @@ def lead_of(chart: Chart, clause: Clause) -> Lead | None:
         if index in inside:
             index += 1
             continue
-        edges = [e for e in chart.at(index, "remind_lead") if e.end <= clause.last]
+        edges = [e for e in chart.at(index, "reminder_lead") if e.end <= clause.last]
         if edges:
             edge = max(edges, key=lambda e: e.end)
             link = _link(chart, edge.end, clause.last, inside)
@@ -55,7 +55,7 @@ def _past(chart: Chart, index: int, last: int) -> int:
     polite = [e.end for e in chart.at(index, "opener") if e.end <= last]
     if not polite:
         return -1
-    inner = [i for i in range(index + 1, max(polite)) if chart.is_a(i, "remind_lead")]
+    inner = [i for i in range(index + 1, max(polite)) if chart.is_a(i, "reminder_lead")]
     return inner[0] if inner else max(polite)
 
 

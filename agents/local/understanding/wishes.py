@@ -64,7 +64,7 @@ def _per_week(view: ClauseView) -> tuple[int, frozenset[int]] | None:
     """ "3 times a week", "twice a week": how often, and the words that say it."""
     chart = view.chart
     for index in range(view.clause.first, view.clause.last):
-        counts = [(int(e.value), e.end) for e in chart.at(index, "times_count")]
+        counts = [(int(e.value), e.end) for e in chart.at(index, "count_word")]
         if chart.tokens[index].text.isdigit() and len(chart.tokens[index].text) == 1:
             counts += [(int(chart.tokens[index].text), e.end) for e in chart.at(index + 1, "times_word")]
         for count, end in counts:
