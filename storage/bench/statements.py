@@ -52,9 +52,16 @@ LAST_TURN = """
 SELECT id, user_id, answer::text FROM turns WHERE conversation_id = $1 AND state = 'answered' ORDER BY seq DESC LIMIT 1
 """
 _TASKS = (
-    "SELECT id, number, title, status, due_day, due_clock, due_zone, due_kind, updated_at FROM tasks WHERE user_id = $1"
+    "SELECT id, number, title, status, due_day, due_clock, due_zone, due_kind, tags, project, updated_at FROM tasks"
+    " WHERE user_id = $1"
 )
-OPEN_TASKS = f"{_TASKS} AND status IN ('todo', 'in_progress', 'blocked') ORDER BY number DESC LIMIT 300"
+OPEN_TASKS = """
+SELECT id, number, title, status, due_day, due_clock, due_zone, due_kind, tags, project, updated_at, rings_at FROM tasks
+LEFT JOIN (
+  SELECT task_id, min(at) AS rings_at FROM reminders WHERE user_id = $1 AND state = 'standing' GROUP BY task_id
+) standing ON task_id = id
+WHERE user_id = $1 AND status IN ('todo', 'in_progress', 'blocked') ORDER BY number DESC LIMIT 300
+"""
 CLOSED_TASKS = f"{_TASKS} AND status IN ('completed', 'cancelled') ORDER BY updated_at DESC LIMIT 30"
 RECENT = """
 SELECT id, direction, text, at, revision FROM messages WHERE conversation_id = $1 ORDER BY revision DESC LIMIT 6
