@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from agents.local.understanding.chart import Edge
 from agents.local.understanding.rules import Parts, Rule
@@ -19,34 +20,35 @@ LEADS = {
 _NAMED_PARTS = frozenset({"morning", "afternoon", "evening", "night"})
 
 
-def _fill(when: When, part: Edge) -> When:
-    """The fragment with what one edge of the pattern adds to it."""
+def _said(part: Edge) -> dict[str, Any]:
+    """What one edge of a pattern adds to a fragment."""
     match part.category:
-        case "day" | "short_weekday" | "month" | "quarter_day" | "month_year":
-            day: dict[str, Day] = {
-                "short_weekday": Day("weekday", part.value),
-                "month": Day("month_only", month=part.value),
-            }
-            return replace(when, day=day.get(part.category, part.value))
+        case "day" | "quarter_day" | "month_year":
+            return {"day": part.value}
+        case "short_weekday":
+            return {"day": Day("weekday", part.value)}
+        case "month":
+            return {"day": Day("month_only", month=part.value)}
         case "clock" | "bare" | "digits3":
-            return replace(when, clock=part.value)
+            return {"clock": part.value}
         case "clock_list":
-            return replace(when, clock=part.value[0], more=part.value[1:])
+            return {"clock": part.value[0], "more": part.value[1:]}
         case "part" | "moment" | "day_part":
-            return replace(when, part=part.value)
+            return {"part": part.value}
         case "delay" | "delay_today":
-            return replace(when, delay=part.value)
+            return {"delay": part.value}
         case "zone_place" | "zone_short":
-            return replace(when, zone=part.value)
+            return {"zone": part.value}
         case "at_latest":
-            return replace(when, latest=True)
+            return {"latest": True}
         case _:
-            return when
+            return {}
 
 
 def when_of(parts: Parts) -> When:
     """What the edges of a pattern say together, the words before the first of them as its lead."""
-    lead, core, when, until = "", -1, When(), False
+    lead, core, until = "", -1, False
+    said: dict[str, Any] = {}
     for part in parts:
         if part is None:
             continue
@@ -55,8 +57,8 @@ def when_of(parts: Parts) -> When:
             until = until or part.value == "until"
             continue
         core = part.start if core < 0 else core
-        when = _fill(when, part)
-    return replace(when, lead=lead, core=core, until=until)
+        said |= _said(part)
+    return When(**said, lead=lead, core=core, until=until)
 
 
 def _part_of_day(parts: Parts) -> When | None:
