@@ -30,9 +30,10 @@ def read(view: ClauseView) -> list[tuple[Intent, ...]]:
     if not said:
         return found
     found += _untagged(view, change)
+    bodies = _bodies(view)
     for rule in CHANGES:
-        if rule.needs & said:
-            for positions in _bodies(view):
+        if rule.needs & said and view.can_match(rule.pattern):
+            for positions in bodies:
                 groups = match(view, rule.pattern, positions)
                 if groups is not None and _applies(view, rule, groups[0], bool(gone)):
                     found.extend(_proposal(view, rule, groups[0], times, change))
@@ -156,7 +157,8 @@ def _shifted(view: ClauseView) -> list[tuple[Intent, ...]]:
 
 def _weighed(view: ClauseView) -> list[tuple[Intent, ...]]:
     """ "prioritise the essay", "the laundry isn't that important"."""
-    for pattern, level in PRIORITIES:
+    able = [(pattern, level) for pattern, level in PRIORITIES if view.can_match(pattern)]
+    for pattern, level in able:
         for positions in (*_bodies(view), view.whole):
             groups = match(view, pattern, positions)
             if groups is not None and not names_all(view, groups[0]):

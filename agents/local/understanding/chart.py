@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from agents.local.understanding.bits import BITS
 from agents.local.understanding.lexicon import Lexicon
 from agents.local.understanding.model import Token
 
@@ -56,13 +57,31 @@ class Chart:
     tokens: Sequence[Token]
     lexicon: Lexicon
     starts: dict[int, dict[str, list[Edge]]] = field(default_factory=dict[int, dict[str, list[Edge]]])
+    masks: list[int] = field(default_factory=list[int])
+    """The bits of what starts at each position, and of nothing at the end of the text."""
+    times: dict[tuple[int, bool], Any] = field(default_factory=dict[tuple[int, bool], Any])
+    """What time its clauses say: several readers ask the same (see times.py)."""
     work: int = 0
     """Pattern steps taken so far: tests count them instead of measuring time."""
 
+    def __post_init__(self) -> None:
+        self.masks = [0] * (len(self.tokens) + 1)
+
     def add(self, edge: Edge) -> None:
         """Keep the edge unless its place is full or it says nothing new."""
-        edges = self.starts.setdefault(edge.start, {}).setdefault(edge.category, [])
-        if len(edges) < MAX_EDGES and all(e.end != edge.end or e.value != edge.value for e in edges):
+        category, value, start, end, _, _ = edge
+        here = self.starts.get(start)
+        if here is None:
+            here = self.starts[start] = {}
+        edges = here.get(category)
+        if edges is None:
+            here[category] = [edge]
+            self.masks[start] |= BITS[category]
+            return
+        if len(edges) < MAX_EDGES:
+            for other in edges:
+                if other.end == end and other.value == value:
+                    return
             edges.append(edge)
 
     def at(self, start: int, category: str) -> Sequence[Edge]:
@@ -73,7 +92,18 @@ class Chart:
     def is_a(self, position: int, *categories: str) -> bool:
         """Whether the token there starts an edge of one of the categories."""
         here = self.starts.get(position)
-        return here is not None and not here.keys().isdisjoint(categories)
+        if here is not None:
+            for category in categories:
+                if category in here:
+                    return True
+        return False
+
+    def mask(self, first: int, last: int) -> int:
+        """The bits of all categories that start at the positions `first:last`."""
+        found = 0
+        for mask in self.masks[first:last]:
+            found |= mask
+        return found
 
     def categories(self, positions: Iterable[int]) -> frozenset[str]:
         """All categories of which an edge starts at one of the positions."""
@@ -86,21 +116,29 @@ class Chart:
 def chart_of(tokens: Sequence[Token], lexicon: Lexicon) -> Chart:
     """A chart with the edges that need no rule: words and phrases of the lexicon, numbers, marks."""
     chart = Chart(tokens, lexicon)
+    add = chart.add
     before = -1
     for index, token in enumerate(tokens):
-        glued, before = token.start == before, token.end
-        if token.kind == "mark":
-            mark = MARKS.get(token.text)
+        text, lower, kind, start, end = token
+        if kind == "mark":
+            mark = MARKS.get(text)
             if mark is not None:
-                chart.add(Edge(mark, token.text, index, index + 1))
-        elif token.kind != "word":
-            chart.add(Edge(token.kind, token.text, index, index + 1))
-        for category, value in lexicon.single(token.lower):
-            if glued or not category.startswith(GLUED):
-                chart.add(Edge(category, value, index, index + 1))
-        for length in lexicon.lengths.get(token.lower, ()):
-            words = tuple(t.lower for t in tokens[index : index + length])
-            meanings = lexicon.phrases.get(words, ()) if len(words) == length else ()
-            for category, value in meanings:
-                chart.add(Edge(category, value, index, index + length))
+                add(Edge(mark, text, index, index + 1))
+        elif kind != "word":
+            add(Edge(kind, text, index, index + 1))
+        for category, value in lexicon.single(lower):
+            if start == before or not category.startswith(GLUED):
+                add(Edge(category, value, index, index + 1))
+        lengths = lexicon.lengths.get(lower)
+        if lengths is not None:
+            _phrases(chart, index, lengths)
+        before = end
     return chart
+
+
+def _phrases(chart: Chart, index: int, lengths: Sequence[int]) -> None:
+    """Add the phrases of several words that start at the index; `lengths` are those that could."""
+    words = tuple([token.lower for token in chart.tokens[index : index + lengths[0]]])
+    for length in lengths:
+        for category, value in chart.lexicon.phrases.get(words[:length], ()) if length <= len(words) else ():
+            chart.add(Edge(category, value, index, index + length))

@@ -100,9 +100,10 @@ COMMANDS = (
 def read(view: ClauseView) -> list[tuple[Intent, ...]]:
     """Proposals of this kind for the clause."""
     found: list[tuple[Intent, ...]] = []
+    able = [command for command in COMMANDS if view.can_match(command.pattern)]
     for positions in view.readings:
         found.extend(_alone(view, positions))
-        for command in COMMANDS:
+        for command in able:
             groups = match(view, command.pattern, positions)
             if groups is not None and (not command.today or _says_today(view)):
                 found.extend(_proposal(view, command, groups[0] if groups else []))

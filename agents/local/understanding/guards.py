@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from agents.local.understanding import names
 from agents.local.understanding.chart import Chart, Edge
@@ -281,11 +282,15 @@ def _ordinals_of_things(chart: Chart, position: int) -> bool:
     return any(not is_function(chart, end) and not is_verb(chart, end) for end in ends)
 
 
+@lru_cache(maxsize=1024)
+def _guards_of(category: str, rule: str) -> tuple[Guard, ...]:
+    return tuple(g for g in GUARDS if g.category == category and (not g.rules or rule in g.rules))
+
+
 def likelihood(chart: Chart, edge: Edge) -> float:
     """The edge's score after all guards."""
     score = edge.score
-    for guard in GUARDS:
-        if guard.category == edge.category and (not guard.rules or edge.rule in guard.rules):
-            if guard.check(chart, edge):
-                score *= guard.factor
+    for guard in _guards_of(edge.category, edge.rule):
+        if guard.check(chart, edge):
+            score *= guard.factor
     return score

@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, cast
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from agents.local.understanding.normalise import normalise
@@ -39,10 +40,8 @@ class Lexicon:
             return known
         if len(word) < FORGIVEN_LENGTH or len(word) > 12 or word in self.strict:
             return ()
-        for target in self.forgiving:
-            if OSA.distance(word, target, score_cutoff=1) <= 1:
-                return self.phrases[(target,)]
-        return ()
+        near = process.extractOne(word, self.forgiving, scorer=OSA.distance, score_cutoff=1)
+        return self.phrases[(near[0],)] if near is not None else ()
 
     @cached_property
     def forgiving(self) -> tuple[str, ...]:
@@ -59,9 +58,30 @@ class Lexicon:
         """Words that look like a slip and are none."""
         return frozenset(self.tables["not_slips"])
 
+    def may_end(self, word: str, category: str) -> bool:
+        """Whether a phrase of the category can end in the word."""
+        return category in self._forgiven or word in self._last_words.get(category, ())
+
+    @cached_property
+    def _forgiven(self) -> frozenset[str]:
+        return frozenset(self.tables["forgiving"])
+
+    @cached_property
+    def _last_words(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for words, meanings in self.phrases.items():
+            for category, _ in meanings if words else ():
+                found.setdefault(category, set()).add(words[-1])
+        return found
+
     def has(self, word: str, *categories: str) -> bool:
         """Whether the single `word` is of one of the categories."""
-        return any(category in categories for category, _ in self.single(word))
+        return not self.categories(word).isdisjoint(categories)
+
+    @lru_cache(maxsize=20_000)  # noqa: B019 - one lexicon per language lives as long as the process
+    def categories(self, word: str) -> frozenset[str]:
+        """Categories of the single word."""
+        return frozenset(category for category, _ in self.single(word))
 
     def value(self, word: str, category: str) -> Any:
         """The word's value in the category, or None."""

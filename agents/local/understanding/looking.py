@@ -46,7 +46,8 @@ ONE_SCORE, BOUGHT_SCORE = 0.9, 0.78
 def read(view: ClauseView) -> list[tuple[Intent, ...]]:
     """Proposals of this kind for the clause."""
     found = _events(view) + _one(view) + _bought(view) + _overwhelmed(view)
-    for look in LOOKS:
+    able = [look for look in LOOKS if view.can_match(look.pattern)]
+    for look in able:
         for positions in (view.whole, *view.readings):
             groups = match(view, look.pattern, positions)
             if groups is not None and all(_worded(view, group) for group in groups):

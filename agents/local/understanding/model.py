@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, NamedTuple
 
 OPEN_STATUSES = frozenset({"todo", "in_progress", "blocked"})
 
@@ -91,8 +91,7 @@ class Context:
     last: LastTurn | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or mark. `start` and `end` are offsets in the normalised text."""
 
     text: str

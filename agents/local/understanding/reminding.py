@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from agents.local.understanding.model import Clause, Intent
+from agents.local.understanding.model import Clause, Intent, Span
 from agents.local.understanding.numbers import value
 from agents.local.understanding.outcomes import intent, intents_for
 from agents.local.understanding.times import Times, times_of
-from agents.local.understanding.values import Length, When
+from agents.local.understanding.values import Length
 from agents.local.understanding.view import ClauseView, match
 from agents.local.understanding.which import Which, is_open, which
 
@@ -50,7 +50,7 @@ def _reminders(times: Times) -> list[dict[str, Any]]:
 
 def _before(view: ClauseView) -> list[tuple[Intent, ...]]:
     """ "remind me 10 minutes before the dentist", "and an hour before"."""
-    for first in range(view.clause.first, view.clause.last):
+    for first in range(view.clause.first, view.clause.last) if view.holds("before_time") else ():
         for edge in view.chart.at(first, "length"):
             after = view.chart.at(edge.end, "before_time")
             if after and edge.end < view.clause.last:
@@ -132,7 +132,7 @@ def _bare_minutes(view: ClauseView) -> int | None:
 
 def _length_of_more(view: ClauseView) -> int | None:
     """Minutes of "10 more minutes", "5 more": a number, the word, maybe a unit."""
-    for word in range(view.clause.first, view.clause.last):
+    for word in range(view.clause.first, view.clause.last) if view.holds("more_time") else ():
         lengths = view.chart.at(word + 1, "length") if view.chart.is_a(word, "more_time") else ()
         if lengths:
             return int(lengths[0].value.minutes) or None
@@ -156,8 +156,12 @@ def _minutes(view: ClauseView, delay: Length | str) -> int:
 def _planned(view: ClauseView) -> Clause:
     """The clause with "until 6" read as 6."""
 
-    def plain(value: When) -> When:
-        return replace(value, lead="planned" if value.lead == "deadline" else value.lead)
+    def led(span: Span) -> bool:
+        return span.kind == "when" and span.value.lead == "deadline"
 
-    spans = tuple(replace(s, value=plain(s.value)) if s.kind == "when" else s for s in view.clause.spans)
-    return replace(view.clause, spans=spans)
+    def plain(span: Span) -> Span:
+        return replace(span, value=replace(span.value, lead="planned")) if led(span) else span
+
+    if not any(led(span) for span in view.clause.spans):
+        return view.clause
+    return replace(view.clause, spans=tuple(plain(span) for span in view.clause.spans))

@@ -6,9 +6,10 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import islice, takewhile
+from typing import Literal
 
 from dateutil.relativedelta import relativedelta
-from dateutil.rrule import rrulestr
+from dateutil.rrule import DAILY, HOURLY, MINUTELY, MONTHLY, WEEKLY, YEARLY, rrule, rrulestr, weekday
 
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 WORK_DAYS, WEEKEND_DAYS = CODES[:5], CODES[5:]
@@ -17,6 +18,14 @@ _SOONEST_YEARS = 9
 """29 February can be eight years away; what does not come within nine never comes."""
 MOST_COUNTED = 1000
 """A longer series ends at a moment instead of after a count."""
+_FREQUENCIES: dict[str, Literal[0, 1, 2, 3, 4, 5]] = {
+    "YEARLY": YEARLY,
+    "MONTHLY": MONTHLY,
+    "WEEKLY": WEEKLY,
+    "DAILY": DAILY,
+    "HOURLY": HOURLY,
+    "MINUTELY": MINUTELY,
+}
 _STEPS = {"MINUTELY": "minutes", "HOURLY": "hours"}
 _EVEN = {**_STEPS, "DAILY": "days", "WEEKLY": "weeks"}
 
@@ -80,10 +89,29 @@ class Repeat:
             return None
         if self.plain and not self.hours:
             return anchor
-        search = replace(self, interval=1, months=self.months or self.aligned)
+        if self.freq in {"DAILY", "WEEKLY"} and self.only_weekdays:
+            week = [anchor + timedelta(days=n) for n in range(7)]
+            return next(day for day in week if CODES[day.weekday()] in self.days)
         until = anchor + relativedelta(years=_SOONEST_YEARS)
-        rule = rrulestr(f"{search.rule()};UNTIL={until:%Y%m%dT%H%M%S}", dtstart=anchor)
-        return next(iter(rule), None)
+        return next(iter(self._search(anchor, until)), None)
+
+    @property
+    def only_weekdays(self) -> bool:
+        """Whether it names plain weekdays and nothing else."""
+        rest = self.months or self.month_days or self.hours or self.position or self.aligned
+        return not rest and bool(self.days) and all(day in CODES for day in self.days)
+
+    def _search(self, anchor: datetime, until: datetime) -> rrule:
+        return rrule(
+            _FREQUENCIES[self.freq],
+            dtstart=anchor,
+            until=until,
+            bymonth=self.months or self.aligned or None,
+            bymonthday=self.month_days or None,
+            byweekday=[_weekday(day) for day in self.days] or None,
+            byhour=self.hours or None,
+            bysetpos=self.position or None,
+        )
 
     def step(self) -> timedelta:
         """The time between two occurrences of one that repeats within a day."""
@@ -130,6 +158,12 @@ def _on_days(first: Repeat, second: Repeat) -> Repeat | None:
     if daily.freq != "DAILY" or daily.interval > 1 or weekly.freq != "WEEKLY" or not weekly.days:
         return None
     return replace(weekly, part=weekly.part or daily.part, times=0)
+
+
+def _weekday(code: str) -> weekday:
+    """The BYDAY entry as the library has it: "2FR" is the second Friday."""
+    place = code[:-2]
+    return weekday(CODES.index(code[-2:]), int(place) if place else None)
 
 
 def _listed(name: str, values: tuple[object, ...]) -> str:

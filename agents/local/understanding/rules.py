@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from agents.local.understanding.bits import ANY, mask_of
 from agents.local.understanding.chart import Chart, Edge
 
 Parts = tuple[Edge | None, ...]
@@ -63,69 +64,112 @@ def openers(pattern: str) -> set[str]:
     return first
 
 
-@lru_cache(maxsize=2048)
-def _index(rules: tuple[Rule, ...]) -> dict[str, tuple[Rule, ...]]:
-    index: dict[str, list[Rule]] = {}
-    for rule in rules:
-        for category in openers(rule.pattern):
-            index.setdefault(category, []).append(rule)
-    return {category: tuple(entries) for category, entries in index.items()}
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A pattern made ready: its places, what must be there at all, and what may stand at each place.
+
+    `ahead[n]` are the bits of what can fill place `n` or, as far as places may stay empty, those after it.
+    """
+
+    elements: tuple[tuple[tuple[str, ...], bool], ...]
+    needs: tuple[int, ...]
+    ahead: tuple[int, ...]
 
 
-def apply(rules: tuple[Rule, ...], chart: Chart) -> None:
+@lru_cache(maxsize=1024)
+def shape_of(pattern: str) -> Shape:
+    """The pattern made ready for matching."""
+    elements = compile_pattern(pattern)
+    ahead = [ANY]
+    for element in reversed(elements):
+        here = mask_of(element.categories)
+        ahead.append((ANY if ahead[-1] == ANY else ahead[-1] | here) if element.optional else here)
+    return Shape(
+        tuple((e.categories, e.optional) for e in elements),
+        tuple(mask_of(names) for names in required(pattern)),
+        tuple(reversed(ahead)),
+    )
+
+
+class Layer:
+    """Rules that are applied together, by the categories a match of them starts with."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self.opening = mask_of(category for rule in rules for category in openers(rule.pattern))
+        self._index: dict[str, list[tuple[Rule, Shape, bool]]] = {}
+        for rule in rules:
+            first = openers(rule.pattern)
+            for category in first:
+                self._index.setdefault(category, []).append((rule, shape_of(rule.pattern), len(first) > 1))
+
+    def live(self, category: str, present: int) -> list[tuple[Rule, Shape, bool]]:
+        """The rules that may start with the category, when no more than `present` is anywhere in the text.
+
+        Each with its shape and whether it may start with another category too.
+        """
+        return [entry for entry in self._index.get(category, ()) if all(needed & present for needed in entry[1].needs)]
+
+
+def apply(layer: Layer, chart: Chart) -> None:
     """Add every edge the rules make; one pass, so a layer does not feed itself."""
-    present = chart.categories(chart.starts)
-    index = _index(tuple(r for r in rules if not any(n.isdisjoint(present) for n in required(r.pattern))))
-    if not index:
-        return
+    masks, opening = chart.masks, layer.opening
+    present = chart.mask(0, len(masks))
+    live: dict[str, list[tuple[Rule, Shape, bool]]] = {}
     made: list[Edge] = []
-    for position, here in chart.starts.items():
-        seen: set[str] = set()
-        for category in here:
-            for rule in index.get(category, ()):
-                if rule.name not in seen:
-                    seen.add(rule.name)
-                    _make(rule, chart, position, made)
+    for position, here in chart.starts.items() if present & opening else ():
+        if not masks[position] & opening:
+            continue
+        tried: set[str] = set()
+        for category, edges in here.items():
+            rules = live.get(category)
+            if rules is None:
+                rules = live[category] = layer.live(category, present)
+            for rule, shape, several in rules:
+                if several:
+                    if rule.name in tried:
+                        continue
+                    tried.add(rule.name)
+                elif not _goes_on(edges, masks, shape.ahead[1]):
+                    continue
+                _make(rule, shape, chart, position, made)
     for edge in made:
         chart.add(edge)
 
 
-def _make(rule: Rule, chart: Chart, position: int, made: list[Edge]) -> None:
-    for parts, end in matches(chart, compile_pattern(rule.pattern), position):
+def _goes_on(edges: Sequence[Edge], masks: Sequence[int], ahead: int) -> bool:
+    """Whether behind one of the edges stands what the next place needs."""
+    found = 0
+    for edge in edges:
+        found |= masks[edge.end]
+    return ahead == ANY or bool(found & ahead)
+
+
+def _make(rule: Rule, shape: Shape, chart: Chart, position: int, made: list[Edge]) -> None:
+    found: list[tuple[Parts, int]] = []
+    _fit(chart, shape, 0, position, (), found)
+    for parts, end in found:
         value = rule.build(parts)
         if value is not None and end > position:
             made.append(Edge(rule.makes, value, position, end, rule.score, rule.name))
 
 
-def matches(chart: Chart, elements: Sequence[Element], position: int) -> list[tuple[Parts, int]]:
-    """All ways the elements fit from the position on."""
-    found: list[tuple[Parts, int]] = []
-    _fit(chart, elements, 0, position, [], found)
-    return found
-
-
-def _fit(
-    chart: Chart,
-    elements: Sequence[Element],
-    place: int,
-    position: int,
-    parts: list[Edge | None],
-    found: list[tuple[Parts, int]],
-) -> None:
-    """Extend `parts` by what fits the element at `place`; whole ones go to `found`."""
+def _fit(chart: Chart, shape: Shape, place: int, position: int, parts: Parts, found: list[tuple[Parts, int]]) -> None:
+    """Extend `parts` by what fits the place, and what follows it; whole ones go to `found`."""
     chart.work += 1
-    if place == len(elements):
-        found.append((tuple(parts), position))
-        return
-    element = elements[place]
+    categories, optional = shape.elements[place]
+    following = place + 1
+    ahead, masks = shape.ahead[following], chart.masks
+    whole = following == len(shape.elements)
     here = chart.starts.get(position)
     if here is not None:
-        for category in element.categories:
+        for category in categories:
             for edge in here.get(category, ()):
-                parts.append(edge)
-                _fit(chart, elements, place + 1, edge.end, parts, found)
-                parts.pop()
-    if element.optional:
-        parts.append(None)
-        _fit(chart, elements, place + 1, position, parts, found)
-        parts.pop()
+                if whole:
+                    found.append(((*parts, edge), edge.end))
+                elif ahead == ANY or masks[edge.end] & ahead:
+                    _fit(chart, shape, following, edge.end, (*parts, edge), found)
+    if optional:
+        if whole:
+            found.append(((*parts, None), position))
+        elif ahead == ANY or masks[position] & ahead:
+            _fit(chart, shape, following, position, (*parts, None), found)

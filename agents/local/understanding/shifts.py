@@ -26,7 +26,7 @@ class Shift:
 
 def shift_of(view: ClauseView, later: bool | None) -> Shift | None:
     """The shift a clause says; `later` is the direction of its verb when no word gives one."""
-    for first in range(view.clause.first, view.clause.last):
+    for first in range(view.clause.first, view.clause.last) if view.holds("length", "more_time") else ():
         edge = _length(view, first)
         if edge is None:
             continue

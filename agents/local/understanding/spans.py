@@ -24,13 +24,14 @@ from agents.local.understanding import (
     zoned,
 )
 from agents.local.understanding.asides import add_asides
+from agents.local.understanding.bits import mask_of
 from agents.local.understanding.chart import Chart, Edge, chart_of
 from agents.local.understanding.guards import likelihood
 from agents.local.understanding.lexicon import Lexicon
 from agents.local.understanding.lists import add_lists
 from agents.local.understanding.model import Span, Token
 from agents.local.understanding.protect import protect
-from agents.local.understanding.rules import Rule, apply
+from agents.local.understanding.rules import Layer, Rule, apply
 from agents.local.understanding.splits import split
 
 LAYERS: tuple[tuple[Rule, ...], ...] = (
@@ -54,6 +55,8 @@ LAYERS: tuple[tuple[Rule, ...], ...] = (
     ),
 )
 KINDS = ("when", "priority", "estimate", "tag", "reference", "recurrence", "limit", "exception", "keep", *fields.ASIDES)
+_LAYERS = tuple(Layer(rules) for rules in LAYERS)
+_KINDS = mask_of(KINDS)
 LIKELY = 0.5
 """A span below this stays plain text: guards bring a certain rule (0.75 and up) below it, none lifts one."""
 _WEIGHT = {"keep": 3.0, "exception": 3.0, "recurrence": 2.0}
@@ -65,20 +68,20 @@ def chart_all(tokens: Sequence[Token], lexicon: Lexicon) -> Chart:
     chart = chart_of(split(tokens, lexicon), lexicon)
     protect(chart)
     add_asides(chart)
-    for layer in LAYERS[:-1]:
+    for layer in _LAYERS[:-1]:
         apply(layer, chart)
     add_lists(chart)
-    apply(LAYERS[-1], chart)
+    apply(_LAYERS[-1], chart)
     return chart
 
 
 def spans_of(chart: Chart) -> tuple[Span, ...]:
     """All spans found, likely or not, in order of their start."""
     found: list[Span] = []
-    for start in sorted(chart.starts):
-        here = chart.starts[start].keys()
-        for kind in KINDS if not here.isdisjoint(KINDS) else ():
-            found.extend(_span(chart, edge) for edge in chart.at(start, kind))
+    for start, mask in enumerate(chart.masks):
+        if mask & _KINDS:
+            here = chart.starts[start]
+            found += [_span(chart, edge) for kind in KINDS for edge in here.get(kind, ())]
     return tuple(found)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from agents.local.understanding.bits import BITS
 from agents.local.understanding.calendar import date_of
 from agents.local.understanding.chart import Chart
 from agents.local.understanding.model import Clause, Context, Span
@@ -58,6 +59,17 @@ def times_of(
 
     `inherited` is a time that a heading or a neighbour shares with the clause.
     """
+    if inherited is not None:
+        return _times(chart, clause, context, targets, inherited)
+    targets = targets or not any(s.kind == "when" and s.value.lead == "target" for s in clause.spans)
+    kept = chart.times.get((id(clause), targets))
+    if kept is None or kept[0] is not clause or kept[1] is not context.now or kept[2] is not context.conventions:
+        found = _times(chart, clause, context, targets, None)
+        kept = chart.times[(id(clause), targets)] = (clause, context.now, context.conventions, found)
+    return kept[3]
+
+
+def _times(chart: Chart, clause: Clause, context: Context, targets: bool, inherited: When | None) -> Times:
     series = series_of(clause)
     if series is not None:
         return _repeating(chart, clause, context, series)
@@ -187,8 +199,5 @@ def _listed(chart: Chart, clause: Clause, span: Span, used: Sequence[Span]) -> b
 
 def hints(chart: Chart, clause: Clause) -> Hints:
     """What the clause's words say about an hour without am or pm."""
-    positions = range(clause.first, clause.last)
-    return Hints(
-        evening=any(chart.is_a(i, "evening_event") for i in positions),
-        morning=any(chart.is_a(i, "morning_hint") for i in positions),
-    )
+    mask = chart.mask(clause.first, clause.last)
+    return Hints(evening=bool(mask & BITS["evening_event"]), morning=bool(mask & BITS["morning_hint"]))

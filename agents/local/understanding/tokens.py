@@ -33,6 +33,8 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("emoji", "[\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\u20e3]+"),
 )
 _BY_KIND = tuple((kind, re.compile(pattern)) for kind, pattern in KINDS)
+_PLAIN = re.compile(r"[A-Za-z]+(?=[ \n,;!?\")\]]|$)")
+"""Most words: nothing behind them can make another kind of token of them."""
 _ASCII_LETTER = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _STRIP = ".,;:!?)]}'"
 
@@ -47,7 +49,8 @@ def tokenise(text: str) -> tuple[Token, ...]:
         if char == " ":
             position += 1
             continue
-        kind, end = _next(text, position, char, mailbox)
+        plain = None if mailbox else _PLAIN.match(text, position)
+        kind, end = ("word", plain.end()) if plain is not None else _next(text, position, char, mailbox)
         piece = text[position:end]
         tokens.append(Token(piece, piece.lower().replace("’", "'"), kind, position, end))
         position = end

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from agents.local.understanding.bits import ANY, BITS, mask_of
 from agents.local.understanding.chart import Chart
 from agents.local.understanding.matching import TaskIndex
 from agents.local.understanding.model import Clause, Context
@@ -19,6 +20,8 @@ _MOST_TRIMMED = 4
 _TAILS = (4, 3, 2, 1)
 """Words of a phrase that trails off, the longest first."""
 _UNSAID = frozenset(".?;:,-–—")
+_SILENT = frozenset({"bang", "dots", "newline"})
+_WORDS = ("*",)
 
 
 @dataclass(frozen=True)
@@ -31,8 +34,8 @@ class ClauseView:
     text: str
     index: TaskIndex
     _possible: dict[str, bool] = field(default_factory=dict[str, bool], repr=False, compare=False)
-    _trims: dict[tuple[tuple[int, ...], str, str], list[int]] = field(
-        default_factory=dict[tuple[tuple[int, ...], str, str], list[int]], repr=False, compare=False
+    _trims: dict[tuple[str, str, tuple[int, ...]], list[int]] = field(
+        default_factory=dict[tuple[str, str, tuple[int, ...]], list[int]], repr=False, compare=False
     )
 
     @cached_property
@@ -53,9 +56,9 @@ class ClauseView:
         return self._words(list(range(self.clause.first, self.clause.last)))
 
     @cached_property
-    def categories(self) -> frozenset[str]:
-        """What starts anywhere in the clause: patterns that need more are not tried."""
-        return self.chart.categories(range(self.clause.first, self.clause.last))
+    def mask(self) -> int:
+        """The bits of what starts anywhere in the clause: what needs more is not tried."""
+        return self.chart.mask(self.clause.first, self.clause.last)
 
     @cached_property
     def core(self) -> list[int]:
@@ -74,30 +77,41 @@ class ClauseView:
         """Whether all that the pattern needs starts somewhere in the clause."""
         found = self._possible.get(pattern)
         if found is None:
-            found = not any(needed.isdisjoint(self.categories) for needed in _needed(pattern))
-            self._possible[pattern] = found
+            mask = self.mask
+            found = self._possible[pattern] = all(needed & mask for needed in _shape(pattern).needs)
         return found
+
+    def holds(self, *categories: str) -> bool:
+        """Whether a phrase of one of the categories starts anywhere in the clause, between its words too."""
+        return bool(self.mask & _mask(categories))
 
     def trimmed(self, positions: Sequence[int], lead: str = "lead_in", tail: str = "trail_off") -> list[int]:
         """The positions without phrases that only lead in or trail off; something is always left."""
-        key = (tuple(positions), lead, tail)
-        if key not in self._trims:
-            self._trims[key] = self._trim(list(positions), lead, tail)
-        return list(self._trims[key])
+        key = (lead, tail, tuple(positions))
+        found = self._trims.get(key)
+        if found is None:
+            found = self._trims[key] = self._trim(list(positions), lead, tail)
+        return found.copy()
 
     def _trim(self, kept: list[int], lead: str, tail: str) -> list[int]:
-        for _ in range(_MOST_TRIMMED):
+        for _ in range(_MOST_TRIMMED if self.holds(lead) else 0):
             here = self.chart.at(kept[0], lead) if kept else ()
             length = max((e.end - e.start for e in here if e.end - e.start < len(kept)), default=0)
             if not length or kept[length - 1] != kept[0] + length - 1:
                 break
             kept = kept[length:]
         for _ in range(_MOST_TRIMMED):
-            length = next((n for n in _TAILS if n < len(kept) and self.is_a(kept[-n:], tail)), 0)
+            length = self._tail(kept, tail)
             if not length:
                 break
             kept = kept[:-length]
         return kept
+
+    def _tail(self, kept: Sequence[int], category: str) -> int:
+        """How many of the last words are a phrase of the category, without being all of them."""
+        if len(kept) < 2 or not self.chart.lexicon.may_end(self.chart.tokens[kept[-1]].lower, category):
+            return 0
+        return next((n for n in _TAILS if n < len(kept) and self.is_a(kept[-n:], category)), 0)
 
     @property
     def short(self) -> bool:
@@ -106,7 +120,8 @@ class ClauseView:
 
     def words(self, positions: Sequence[int]) -> tuple[str, ...]:
         """The lower-case words at the positions."""
-        return tuple(self.chart.tokens[i].lower for i in positions)
+        tokens = self.chart.tokens
+        return tuple([tokens[i].lower for i in positions])
 
     def phrase(self, positions: Sequence[int]) -> str:
         """The words at the positions as typed, as a title."""
@@ -126,22 +141,51 @@ class ClauseView:
             return False
         first, length = positions[0], len(positions)
         if positions[-1] - first + 1 == length:
-            return any(edge.end - first == length for edge in self.chart.at(first, category))
-        meanings = self.chart.lexicon.phrases.get(self.words(positions), ())
-        return any(name == category for name, _ in meanings)
+            return first + length in [edge.end for edge in self.chart.at(first, category)]
+        lexicon = self.chart.lexicon
+        if length not in lexicon.lengths.get(self.chart.tokens[first].lower, ()):
+            return False
+        return any(name == category for name, _ in lexicon.phrases.get(self.words(positions), ()))
 
     def contains(self, positions: Sequence[int], *categories: str) -> bool:
-        """Whether a phrase of one of the categories starts at one of the positions."""
-        return any(self.chart.is_a(i, *categories) for i in positions)
+        """Whether a phrase of one of the categories starts at one of the positions, which are the clause's."""
+        wanted = _mask(categories)
+        if not wanted & self.mask:
+            return False
+        masks = self.chart.masks
+        return any(masks[i] & wanted for i in positions)
 
     def _words(self, positions: list[int]) -> list[int]:
-        tokens = self.chart.tokens
+        tokens, masks, filler = self.chart.tokens, self.chart.masks, BITS["filler"]
         return [
             i
             for i in positions
-            if not (tokens[i].kind in {"bang", "dots", "newline"} or tokens[i].text in _UNSAID)
-            and not self.chart.is_a(i, "filler")
+            if not masks[i] & filler and tokens[i].text not in _UNSAID and tokens[i].kind not in _SILENT
         ]
+
+
+_mask = lru_cache(maxsize=1024)(mask_of)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """A pattern made ready: its places, what the clause must hold, and the bits of what may start at each place."""
+
+    elements: tuple[tuple[tuple[str, ...], bool], ...]
+    needs: tuple[int, ...]
+    ahead: tuple[int, ...]
+
+
+@lru_cache(maxsize=1024)
+def _shape(pattern: str) -> _Shape:
+    elements = tuple((tuple(word.rstrip("?").split("|")), word.endswith("?")) for word in pattern.split())
+    masks = [ANY if names == _WORDS else mask_of(names) for names, _ in elements]
+    ahead = [ANY]
+    for mask, (_, optional) in zip(reversed(masks), reversed(elements), strict=True):
+        following = ahead[-1] if optional else 0
+        ahead.append(ANY if ANY in (mask, following) else mask | following)
+    needs = tuple(mask for mask, (_, optional) in zip(masks, elements, strict=True) if mask != ANY and not optional)
+    return _Shape(elements, needs, tuple(reversed(ahead)))
 
 
 def match(view: ClauseView, pattern: str, positions: Sequence[int]) -> list[list[int]] | None:
@@ -151,49 +195,39 @@ def match(view: ClauseView, pattern: str, positions: Sequence[int]) -> list[list
     """
     if not view.can_match(pattern):
         return None
-    return _match(view, _elements(pattern), positions, 0)
+    return _match(view.chart, _shape(pattern), 0, positions, 0)
 
 
-@lru_cache(maxsize=512)
-def _needed(pattern: str) -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(names) for names, optional in _elements(pattern) if not optional and names != ("*",))
-
-
-@lru_cache(maxsize=256)
-def _elements(pattern: str) -> tuple[tuple[tuple[str, ...], bool], ...]:
-    return tuple((tuple(word.rstrip("?").split("|")), word.endswith("?")) for word in pattern.split())
-
-
-def _match(
-    view: ClauseView, elements: Sequence[tuple[tuple[str, ...], bool]], positions: Sequence[int], at: int
-) -> list[list[int]] | None:
-    if not elements:
+def _match(chart: Chart, shape: _Shape, place: int, positions: Sequence[int], at: int) -> list[list[int]] | None:
+    if place == len(shape.elements):
         return [] if at == len(positions) else None
-    (categories, optional), rest = elements[0], elements[1:]
-    if categories == ("*",):
-        return _match_any(view, rest, positions, at)
-    for category in categories:
-        for end in _ends(view, category, positions, at):
-            found = _match(view, rest, positions, end)
+    if at < len(positions) and shape.ahead[place] != ANY and not chart.masks[positions[at]] & shape.ahead[place]:
+        return None
+    categories, optional = shape.elements[place]
+    if categories == _WORDS:
+        return _match_any(chart, shape, place + 1, positions, at)
+    for category in categories if at < len(positions) else ():
+        for end in _ends(chart, category, positions, at):
+            found = _match(chart, shape, place + 1, positions, end)
             if found is not None:
                 return found
-    return _match(view, rest, positions, at) if optional else None
+    return _match(chart, shape, place + 1, positions, at) if optional else None
 
 
-def _match_any(
-    view: ClauseView, rest: Sequence[tuple[tuple[str, ...], bool]], positions: Sequence[int], at: int
-) -> list[list[int]] | None:
-    ends = range(at + 1, len(positions) + 1) if rest else [len(positions)] if at < len(positions) else []
-    for end in ends:
-        found = _match(view, rest, positions, end)
+def _match_any(chart: Chart, shape: _Shape, place: int, positions: Sequence[int], at: int) -> list[list[int]] | None:
+    last = place == len(shape.elements)
+    for end in range(at + 1, len(positions) + 1) if not last else [len(positions)] if at < len(positions) else ():
+        found = _match(chart, shape, place, positions, end)
         if found is not None:
             return [list(positions[at:end]), *found]
     return None
 
 
-def _ends(view: ClauseView, category: str, positions: Sequence[int], at: int) -> list[int]:
+def _ends(chart: Chart, category: str, positions: Sequence[int], at: int) -> list[int]:
     """Where phrases of the category that start at the position end, longest first."""
-    if at >= len(positions):
+    first = positions[at]
+    edges = chart.at(first, category)
+    if not edges:
         return []
-    lengths = sorted({e.end - e.start for e in view.chart.at(positions[at], category)}, reverse=True)
-    return [at + n for n in lengths if at + n <= len(positions) and positions[at + n - 1] == positions[at] + n - 1]
+    lengths = sorted({e.end - first for e in edges}, reverse=True) if len(edges) > 1 else [edges[0].end - first]
+    return [at + n for n in lengths if at + n <= len(positions) and positions[at + n - 1] == first + n - 1]

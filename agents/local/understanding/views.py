@@ -42,8 +42,9 @@ MOST_MINUTES = 24 * 60
 def read(view: ClauseView) -> list[tuple[Intent, ...]]:
     """Proposals of this kind for the clause."""
     found: list[tuple[Intent, ...]] = []
+    trimmed = view.trimmed(view.whole)
     for category, tool, score in _WHOLE:
-        readings = (view.whole, view.core, view.trimmed(view.whole))
+        readings = (view.whole, view.core, trimmed)
         readings = (*readings, view.plain) if tool == "next_task" else readings
         if any(view.is_a(positions, category) for positions in readings):
             found.append(_intent(view, tool, _minutes(view) if tool == "next_task" else {}, score))
@@ -102,7 +103,8 @@ def _lists(view: ClauseView) -> list[tuple[Intent, ...]]:
     dated = [("list_dated", dict[str, Any]())] if when != _ALL or tags else []
     for category, arguments in (*_LISTS, *dated):
         pattern = f"{category} list_tail? list_tail?"
-        if any(match(view, pattern, words) is not None for words in (view.plain, view.trimmed(view.plain))):
+        able = view.can_match(pattern)
+        if able and any(match(view, pattern, words) is not None for words in (view.plain, view.trimmed(view.plain))):
             found: dict[str, Any] = when | arguments | ({"tag": str(tags[0])} if tags else {})
             return [_intent(view, "list_tasks", found, 0.92)]
     return []

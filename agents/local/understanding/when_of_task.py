@@ -40,7 +40,7 @@ def _in_its_half(clock: Clock, task: KnownTask) -> Clock:
 def negated(view: ClauseView) -> frozenset[int]:
     """Tokens of a time that is said not to be it, with the word before: "not Friday", "instead of 3"."""
     gone: set[int] = set()
-    for start in range(view.clause.first, view.clause.last):
+    for start in range(view.clause.first, view.clause.last) if view.holds("rather_than") else ():
         for edge in view.chart.at(start, "rather_than"):
             ends = [s.last for s in view.clause.spans if s.kind == "when" and s.first == edge.end]
             ends += [edge.end + 1] if not ends and _number(view, edge.end) else []
