@@ -19,9 +19,11 @@ Item = dict[str, Any]
 def habit_of(view: ClauseView) -> Item | None:
     """The item of a habit: by its lead, or a wish that repeats."""
     lead = lead_at(view.chart, view.clause.first, view.clause.last, "habit_lead")
+    if lead is None and not _wished(view):
+        return None
     often = _per_week(view)
     times = times_of(view.chart, view.clause, view.context)
-    if lead is None and (not _wished(view) or (times.recurrence is None and often is None)):
+    if lead is None and times.recurrence is None and often is None:
         return None
     start = past_mark(view.chart, lead.end, view.clause.last) if lead is not None else view.clause.first
     title = _title(view, start, times, often[1] if often else frozenset())
@@ -40,8 +42,10 @@ def habit_of(view: ClauseView) -> Item | None:
 def goal_of(view: ClauseView) -> Item | None:
     """The item of a goal: by its lead, or a wish with a day far ahead."""
     lead = lead_at(view.chart, view.clause.first, view.clause.last, "goal_lead")
+    if lead is None and not _wished(view):
+        return None
     times = times_of(view.chart, view.clause, view.context)
-    if lead is None and not (_wished(view) and _far(view, times)):
+    if lead is None and not _far(view, times):
         return None
     start = past_mark(view.chart, lead.end, view.clause.last) if lead is not None else view.clause.first
     title = _title(view, start, times, frozenset())
