@@ -7,6 +7,8 @@ from agents.local.understanding.words import is_verb
 
 _MARKS = frozenset({":", "-", "–", "—", ",", "."})
 LONGEST_LEAD = 12
+LONGEST_ADDITION = 30
+"""Tokens within which "add … to the shopping list" names the list."""
 _STRONG = ("note_lead", "fact_lead", "goal_lead", "habit_lead", "shop_head", "shop_name", "event_lead")
 
 
@@ -43,7 +45,7 @@ def _needs_mark(chart: Chart, edge: Edge) -> bool:
     """Whether the lead is a plain noun without a mark behind it ("note for Ida", "goal keeper")."""
     if edge.category in {"shop_head", "shop_name", "event_lead"}:
         return True
-    if edge.category == "event_intro":
+    if edge.category in {"event_intro", "adding_to"}:
         return False
     return edge.end - edge.start == 1 and not chart.is_a(edge.start, "marked_less")
 
@@ -57,6 +59,9 @@ def past_mark(chart: Chart, index: int, last: int) -> int:
 
 def whole_lead(chart: Chart, first: int, last: int, inside: frozenset[int]) -> bool:
     """Whether the sentence opens with words that take all that follows as one thing or one list."""
+    near = range(first, min(last, first + LONGEST_ADDITION))
+    if any(chart.is_a(i, "shop_list") for i in near) and lead_at(chart, first, last, "adding_to") is not None:
+        return True
     lead = lead_at(chart, first, last, *_STRONG)
     if lead is None or lead.start in inside:
         return lead is not None and lead.category == "note_lead"

@@ -24,6 +24,7 @@ KINDS: tuple[tuple[str, list[str]], ...] = (
     ("buy mac and cheese, milk, salt and pepper", ["shop: mac and cheese", "shop: milk", "shop: salt and pepper"]),
     ("add batteries to the shopping list", ["shop: batteries"]),
     ("add batteries and bulbs to my shopping list pls", ["shop: batteries", "shop: bulbs"]),
+    ("pls add toothpaste and floss to the shopping list", ["shop: toothpaste", "shop: floss"]),
     ("put oat milk on the grocery list", ["shop: oat milk"]),
     ("can you add tape to the shopping list?", ["shop: tape"]),
     ("groceries: apples, rice, tofu", ["shop: apples", "shop: rice", "shop: tofu"]),
