@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from agents.local.understanding.bits import mask_of
 from agents.local.understanding.chart import Chart
 from agents.local.understanding.words import has_object, is_function, is_verb, past_form
 
@@ -19,6 +20,8 @@ _TELLING = ("done_lead", "cancel_lead", "move_lead", "strong_move", "verb", "pas
 COMMAND_CATEGORIES = ("command_start", "strong_opener")
 _WHOLE_LEADS = ("note_lead", "reminder_lead")
 
+_SKIPPED, _ASIDE, _OPENER = mask_of(("filler", "comma")), mask_of(("aside",)), mask_of(("opener",))
+
 
 def past_openers(chart: Chart, index: int, last: int, inside: frozenset[int]) -> tuple[int, bool]:
     """Past fillers, openers ("I need to") and leading spans; and whether an opener was among them."""
@@ -26,7 +29,8 @@ def past_openers(chart: Chart, index: int, last: int, inside: frozenset[int]) ->
     for _ in range(8):
         here = index
         index = _past_fillers(chart, index, min(last, start + LONGEST_LEAD), inside)
-        longest = max((edge.end for edge in chart.at(index, "opener") if edge.end <= last), default=index)
+        openers = chart.at(index, "opener") if chart.masks[index] & _OPENER else ()
+        longest = max((edge.end for edge in openers if edge.end <= last), default=index)
         if longest > index:
             opened = opened or longest - index > 1
             index = longest
@@ -38,14 +42,16 @@ def past_openers(chart: Chart, index: int, last: int, inside: frozenset[int]) ->
 
 
 def _past_fillers(chart: Chart, index: int, last: int, inside: frozenset[int]) -> int:
+    masks = chart.masks
     while index < last:
-        aside = max((edge.end for edge in chart.at(index, "aside") if edge.end <= last), default=index)
-        if index in inside or chart.is_a(index, "filler", "comma"):
+        if masks[index] & _SKIPPED or index in inside:
             index += 1
-        elif aside > index:
-            index = aside
-        else:
+            continue
+        asides = chart.at(index, "aside") if masks[index] & _ASIDE else ()
+        aside = max((edge.end for edge in asides if edge.end <= last), default=index)
+        if aside <= index:
             break
+        index = aside
     return index
 
 

@@ -288,12 +288,14 @@ def _part_end(chart: Chart, first: int, last: int, inside: frozenset[int]) -> in
 
 def _after_joint(chart: Chart, index: int, last: int) -> int:
     """Where the next part would start when a comma or a joining word stands here; 0 when none does."""
-    after = index
-    while after < min(last, index + LONGEST_JOINT) and chart.tokens[after].text in _JOINTS:
+    after, furthest, tokens = index, min(last, index + LONGEST_JOINT), chart.tokens
+    while after < furthest and tokens[after].text in _JOINTS:
         after += 1
     for _ in range(2):
-        joined = max((edge.end for edge in chart.at(after, "joiner")), default=after)
-        after = joined
-        if after < last and chart.tokens[after].text == ",":
+        joiners = chart.at(after, "joiner")
+        after = max([edge.end for edge in joiners]) if joiners else after
+        if after < last and tokens[after].text == ",":
             after += 1
+        if after == index:
+            return 0
     return after if index < after < last else 0

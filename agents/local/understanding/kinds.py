@@ -113,7 +113,8 @@ def _statement(view: ClauseView, given: Given) -> Call | None:
         return None
     words = _after_talk(view, view.plain)
     opened = view.plain != view.bare and bool(view.bare) and is_verb(view.chart, view.bare[0])
-    bare = [i for i in view.bare if i in words]
+    left = frozenset(words)
+    bare = [i for i in view.bare if i in left]
     said = states(view, words) or unnamed(view, words) or gibberish(view, words)
     if opened or not (said or view.is_a(words, "remark") or view.is_a(bare, "remark")):
         return None

@@ -60,6 +60,8 @@ class TaskIndex:
     lexicon: Lexicon
     _titles: list[frozenset[str]] = field(default_factory=list[frozenset[str]])
     _holders: dict[str, list[int]] = field(default_factory=dict[str, list[int]])
+    _weights: dict[str, float] = field(default_factory=dict[str, float])
+    _found: dict[str, list[Match]] = field(default_factory=dict[str, list[Match]])
     _near: dict[str, tuple[tuple[str, float], ...]] = field(default_factory=dict[str, tuple[tuple[str, float], ...]])
 
     def numbered(self, number: int) -> KnownTask | None:
@@ -68,6 +70,12 @@ class TaskIndex:
 
     def matches(self, words: str) -> list[Match]:
         """Tasks the words may mean, best first."""
+        found = self._found.get(words)
+        if found is None:
+            found = self._found[words] = self._matches(words)
+        return found.copy()
+
+    def _matches(self, words: str) -> list[Match]:
         self._build()
         wanted = list(stems_of(words))[:MOST_WORDS]
         if not wanted:
@@ -103,8 +111,11 @@ class TaskIndex:
                 self._holders.setdefault(word, []).append(place)
 
     def _weight(self, word: str) -> float:
-        holders = self._holders.get(word)
-        return log(1.5 + len(self.tasks) / (len(holders) if holders else 1))
+        weight = self._weights.get(word)
+        if weight is None:
+            holders = self._holders.get(word)
+            weight = self._weights[word] = log(1.5 + len(self.tasks) / (len(holders) if holders else 1))
+        return weight
 
     def _like(self, word: str) -> tuple[tuple[str, float], ...]:
         known = self._near.get(word)

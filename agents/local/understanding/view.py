@@ -77,8 +77,12 @@ class ClauseView:
         """Whether all that the pattern needs starts somewhere in the clause."""
         found = self._possible.get(pattern)
         if found is None:
-            mask = self.mask
-            found = self._possible[pattern] = all(needed & mask for needed in _shape(pattern).needs)
+            found, mask = True, self.mask
+            for needed in _shape(pattern).needs:
+                if not needed & mask:
+                    found = False
+                    break
+            self._possible[pattern] = found
         return found
 
     def holds(self, *categories: str) -> bool:
