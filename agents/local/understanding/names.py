@@ -97,8 +97,12 @@ def amount(chart: Chart, edge: Edge) -> bool:
     """ "lower it by 5", "the price from 3 to 4", "5 by 7 photos"."""
     if edge.start > 0 and chart.tokens[edge.start - 1].kind == "number" and chart.is_a(edge.start, "deadline"):
         return True
-    first = max(0, edge.start - FARTHEST_VERB)
-    return any(chart.is_a(position, "amount_hint") for position in range(first, edge.start))
+    for position in range(edge.start - 1, max(-1, edge.start - FARTHEST_VERB - 1), -1):
+        if chart.is_a(position, "amount_hint"):
+            return True
+        if chart.is_a(position, "joiner", "comma", "stop", "verb"):  # what stands before belongs to another thing
+            return False
+    return False
 
 
 def spoken_range(chart: Chart, edge: Edge) -> bool:
