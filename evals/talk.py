@@ -46,10 +46,12 @@ class Talk:
         return line if line.startswith(CONTROLS) else json.dumps({"text": line})
 
     def _data(self, label: str) -> str:
-        """What is behind the button that showed the label last."""
-        if label not in self._labels:
+        """What is behind the button that showed the label last; "Call Ben" also presses "Call Ben (#2)"."""
+        longer = [shown for shown in self._labels if shown.startswith(f"{label} (#")]
+        shown = label if label in self._labels else longer[0] if len(longer) == 1 else None
+        if shown is None:
             raise NoButton(f"no button {label!r} to press")
-        return self._labels[label]
+        return self._labels[shown]
 
 
 async def _alone(line: str) -> AsyncIterator[str]:
