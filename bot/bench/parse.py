@@ -66,8 +66,9 @@ def _look_up(text: str) -> int:
 
 
 def _context() -> Context:
-    """A person with open tasks, at this moment. Garbage of what ran before is out of the way."""
+    """A person with open tasks, at this moment; the collector's state is the service's once it is warm."""
     gc.collect()
+    gc.freeze()
     now = SystemClock().now().astimezone(ZoneInfo(ZONE))
     return Context(now=now, zone=ZONE, tasks=tuple(_tasks(passages(40, OPEN_TASKS), now)))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import gc
 import signal
 import sys
 
@@ -41,6 +42,12 @@ async def _serve(settings: Settings) -> None:
         await _run(settings, url, stopping)
 
 
+def _settle() -> None:
+    """What is loaded by now stays: the collector need not go through all of it while somebody waits for a reply."""
+    gc.collect()
+    gc.freeze()
+
+
 async def _run(settings: Settings, url: str, stopping: asyncio.Event) -> None:
     """The page first; the agents and the platforms, which cost seconds to import, after it is up."""
     chat = WebChat(settings.data_dir)
@@ -68,6 +75,7 @@ async def _run(settings: Settings, url: str, stopping: asyncio.Event) -> None:
             await work.worker.start()
             print(f"ready {address}", flush=True)
             await work.engine.warm_up()
+            _settle()
             for adapter in adapters:
                 await adapter.start(work)
             await stopping.wait()
