@@ -10,6 +10,7 @@ from pydantic_ai.settings import ModelSettings
 
 from agents.local.understanding import Intent
 from agents.tools import TOOLS
+from agents.tools.rare import ABOUT, LOOK_UP
 from agents.view import TurnView
 from agents.wording import templates
 from domain.clock import Chance
@@ -50,6 +51,9 @@ class LocalModel(Model):
         intents = self._view.reading.intents
         calls = [self._call(intent, permitted) for intent in intents if intent.tool in permitted]
         talk = [str(intent.arguments.get("kind", "other")) for intent in intents if intent.tool == "talk"]
+        if not calls and LOOK_UP in permitted:
+            about = next((i.arguments[ABOUT] for i in intents if i.tool == "talk" and ABOUT in i.arguments), None)
+            calls = [ToolCallPart(LOOK_UP, {"words": about})] if about else []
         parts: list[ModelResponsePart] = list(calls)
         if not calls:
             parts.append(TextPart(self._words(talk[0] if talk else "other")))

@@ -50,7 +50,7 @@ async def list_tasks(
     arguments = {"when": when, "day": day and day.isoformat(), "tag": tag, "status": status, "project": project,
                  "shelf": shelf, "after": after + LISTED}  # fmt: skip
     offers = (Offer("Show more", (Call("list_tasks", arguments),)),) if len(found) > after + LISTED else ()
-    return Outcome(text=await _lines(commit, page), offers=offers, shown=_numbers(page))
+    return Outcome(text=await lines(commit, page), offers=offers, shown=_numbers(page))
 
 
 @view("task")
@@ -69,7 +69,7 @@ async def search_tasks(
     found = await commit.uow.tasks.find(wanted, TaskSort.UPDATED_DOWN, limit=LISTED)
     if not found:
         return Outcome(text=f"I found nothing with “{words}”.")
-    return Outcome(text=await _lines(commit, found), shown=_numbers(found))
+    return Outcome(text=await lines(commit, found), shown=_numbers(found))
 
 
 @view("task", rare=True)
@@ -90,7 +90,7 @@ async def show_tasks(commit: TurnCommit, numbers: list[int]) -> Outcome:
     """Show exactly these tasks."""
     found = {task.number: task for task in await commit.uow.tasks.by_numbers(numbers)}
     tasks = [found[number] for number in numbers if number in found]  # undone since: what is left is shown
-    return Outcome(text=await _lines(commit, tasks) or "None of them is here any more.", shown=_numbers(tasks))
+    return Outcome(text=await lines(commit, tasks) or "None of them is here any more.", shown=_numbers(tasks))
 
 
 @view("task", rare=True)
@@ -103,7 +103,7 @@ async def _few(commit: TurnCommit, found: Sequence[Task]) -> Outcome:
     """Of a full day the few that count most; nothing is said of the rest."""
     few = sorted(found, key=lambda task: score(task, commit.view.now), reverse=True)[:FEW]
     whole = Call("show_tasks", {"numbers": list(_numbers(found))})
-    return Outcome(text=await _lines(commit, few), offers=(Offer("Show more", (whole,)),), shown=_numbers(few))
+    return Outcome(text=await lines(commit, few), offers=(Offer("Show more", (whole,)),), shown=_numbers(few))
 
 
 def _wanted(
@@ -145,7 +145,8 @@ def _numbers(tasks: Sequence[Task]) -> tuple[int, ...]:
     return tuple(task.number for task in tasks)
 
 
-async def _lines(commit: TurnCommit, tasks: Sequence[Task]) -> str:
+async def lines(commit: TurnCommit, tasks: Sequence[Task]) -> str:
+    """The tasks as lines of a list."""
     waits: dict[object, list[str]] = {}
     for waiting, needed in await commit.uow.tasks.needed_by(tasks):
         waits.setdefault(waiting, []).append(needed.title)

@@ -27,6 +27,8 @@ EXAMPLES: tuple[tuple[str, str], ...] = (
     ("if i finish the essay i'll be happy", "other"),
 )
 LONGEST_TALK = 12
+MOST_ABOUT = 5
+"""Words of a question that what is kept is searched for."""
 
 
 def read(view: ClauseView) -> list[tuple[Intent, ...]]:
@@ -41,7 +43,7 @@ def read(view: ClauseView) -> list[tuple[Intent, ...]]:
     if kind is not None:
         found.append(_intent(view, kind, 0.9))
     if _asks(view):
-        found.append(_intent(view, "question", 0.86))
+        found.append(_question(view, positions))
     if only_mused(view):
         found.append(talk_other(view, 0.84))
     if _not_happened(view, positions):
@@ -51,6 +53,15 @@ def read(view: ClauseView) -> list[tuple[Intent, ...]]:
 
 def _intent(view: ClauseView, kind: str, score: float) -> tuple[Intent, ...]:
     return (Intent("talk", {"kind": kind}, score, view.clause.start, view.clause.end),)
+
+
+def _question(view: ClauseView, positions: Sequence[int]) -> tuple[Intent, ...]:
+    """A question, with the words it is about: what is kept may hold the answer."""
+    asking = next((edge.end for edge in view.chart.at(view.clause.first, "question_lead")), view.clause.first)
+    stops = view.chart.lexicon.tables["stop_words"]
+    words = [word for word in view.words([i for i in positions if i >= asking]) if word not in stops]
+    about = {"about": " ".join(words)} if 0 < len(words) <= MOST_ABOUT else {}
+    return (Intent("talk", {"kind": "question", **about}, 0.86, view.clause.start, view.clause.end),)
 
 
 def _only_places(view: ClauseView, positions: Sequence[int]) -> bool:
