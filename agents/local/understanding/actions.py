@@ -15,6 +15,7 @@ LONGEST_RUN = 8
 LONGEST_HEAD = 30
 """Tokens looked at to see whether a part is complete: more than this always is."""
 LONGEST_STATEMENT = 7
+LONGEST_SUBJECT = 4
 _STATES = ("done_tail", "done_word", "cancel_tail", "not_done_tail", "blocked_tail", "too_word")
 _TELLING = ("done_lead", "cancel_lead", "move_lead", "strong_move", "verb", "past_verb", "starting_lead")
 COMMAND_CATEGORIES = ("command_start", "strong_opener")
@@ -58,6 +59,8 @@ def _past_fillers(chart: Chart, index: int, last: int, inside: frozenset[int]) -
 def is_action(chart: Chart, index: int, last: int, inside: frozenset[int]) -> bool:
     """Whether a new thing to do, or an instruction, starts at the index."""
     start, opened = past_openers(chart, index, last, inside)
+    if index not in inside and (chart.is_a(index, "presenting", "owing") or _wants(chart, index, last)):
+        return True
     if any(chart.is_a(i, *_WHOLE_LEADS) for i in {index, start} if i < last and i not in inside):
         return True
     if start >= last or any(edge.end == last for edge in chart.at(start, "done_word")):
@@ -67,6 +70,12 @@ def is_action(chart: Chart, index: int, last: int, inside: frozenset[int]) -> bo
     if opened or is_verb(chart, start, last) or chart.is_a(start, *COMMAND_CATEGORIES):
         return True
     return past_form(chart.lexicon, chart.tokens[start].lower) is not None and has_object(chart, start + 1, last)
+
+
+def _wants(chart: Chart, index: int, last: int) -> bool:
+    """ "The library wants its book back": somebody waits for something to be done."""
+    subject = chart.is_a(index, "determiner", "possessive")
+    return subject and any(chart.is_a(i, "wanting") for i in range(index + 1, min(last, index + LONGEST_SUBJECT)))
 
 
 def states(chart: Chart, start: int, last: int) -> bool:

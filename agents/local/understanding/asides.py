@@ -1,4 +1,5 @@
-"""Stretches of open words that are fields of a thing: "for the kitchen project", "done when the landlord signs"."""
+"""Stretches of open words that are fields of a thing: "for the kitchen project", "done when the landlord signs",
+"when the bakery opens"."""
 
 from __future__ import annotations
 
@@ -8,6 +9,8 @@ from agents.local.understanding.words import is_function
 
 LONGEST_PROJECT = 3
 LONGEST_DONE_WHEN = 20
+LONGEST_PLACE = 4
+"""Words of a place that opens."""
 _ENDS = frozenset({".", ";", ",", ")", "\n", "?"})
 
 
@@ -18,6 +21,8 @@ def add_asides(chart: Chart) -> None:
             _project(chart, position)
         if chart.is_a(position, "done_when_lead"):
             _done_when(chart, position)
+        if chart.is_a(position, "opening_lead"):
+            _opening(chart, position)
 
 
 def _project(chart: Chart, position: int) -> None:
@@ -37,3 +42,15 @@ def _done_when(chart: Chart, position: int) -> None:
         end += 1
     if end > start:
         chart.add(Edge("done_when", joined(chart, range(start, end)), position, end, 1.0, "done_when.said"))
+
+
+def _opening(chart: Chart, position: int) -> None:
+    """ "when the bakery opens": a morning, unless evenings are when such a place opens."""
+    start = max(edge.end for edge in chart.at(position, "opening_lead"))
+    for index in range(start, min(len(chart.tokens), start + LONGEST_PLACE + 1)):
+        if chart.tokens[index].text in _ENDS or chart.is_a(index, "evening_place"):
+            return
+        for edge in chart.at(index, "opens_word") if index > start else ():
+            chart.add(Edge("morning_hint", True, position, edge.end))
+            chart.add(Edge("opening", True, position, edge.end))
+            return

@@ -44,6 +44,7 @@ CHANGES = (
         "change.move", "move_lead * target?", "tell", 0.9, "move the plumber to friday", "push it to friday", sure=True
     ),
     _move("change.postpone", "strong_move * target?", "tell", 0.9, "postpone the plumber to friday"),
+    _move("change.drawn", "drawn_lead * target?", "capture", 0.9, "bring the plumber to friday", sure=True),
     _move("change.instead", "do_lead? * instead_word", "capture", 0.9, "do the plumber on friday instead"),
     _move("change.wait", "* can_wait", "talk", 0.92, "the plumber can wait till friday"),
     _move("change.arrow", "* arrow", "capture", 0.9, "plumber → friday", "plumber -> friday"),

@@ -17,13 +17,13 @@ from agents.local.understanding.actions import (
     states,
     tells,
 )
+from agents.local.understanding.bullets import NUMBERING, skip_bullet
 from agents.local.understanding.chart import Chart
 from agents.local.understanding.enumerations import listed_parts, timed_items
 from agents.local.understanding.leads import line_end, noted_line, whole_lead
 from agents.local.understanding.model import Clause, Span
+from agents.local.understanding.words import is_function
 
-BULLETS = frozenset("-*•·‣▪–—+>☐☑□◦●○")
-_NUMBERING = frozenset(".):")
 _JOINTS = frozenset(",-–—/|+")
 LONGEST_PART = 40
 """Tokens looked at for the end of a part that may lean on the one before it."""
@@ -81,14 +81,14 @@ def _clause(chart: Chart, first: int, last: int, sentence: int, listed: bool) ->
 def _sentences(chart: Chart, inside: frozenset[int], timed: frozenset[int]) -> Iterator[tuple[int, int, bool]]:
     """Stretches between hard ends: line ends, full stops, semicolons, and the colon of a heading."""
     tokens = chart.tokens
-    first, listed = _skip_bullet(chart, 0)
+    first, listed = skip_bullet(chart, 0)
     comma = first
     for index in range(len(tokens)):
         if index < first or _opens(chart, first, index, inside):
             continue
         if index == first and noted_line(chart, first):
             yield first, line_end(chart, first), listed
-            first, listed = _skip_bullet(chart, line_end(chart, first) + 1)
+            first, listed = skip_bullet(chart, line_end(chart, first) + 1)
             comma = first
             continue
         if tokens[index].text == ",":
@@ -105,7 +105,7 @@ def _sentences(chart: Chart, inside: frozenset[int], timed: frozenset[int]) -> I
         if index + 1 > first:
             yield first, index + 1, listed
         if tokens[index].kind == "newline":
-            first, listed = _skip_bullet(chart, index + 1)
+            first, listed = skip_bullet(chart, index + 1)
         else:
             first = index + 1
     if first < len(tokens):
@@ -143,42 +143,12 @@ def _numbers_on(chart: Chart, first: int, index: int) -> bool:
     if index <= first or index + 2 >= len(tokens) or not tokens[index].text.isdigit():
         return False
     if tokens[index].text == "1" and tokens[index - 1].text == ":":
-        return tokens[index + 1].text in _NUMBERING and tokens[index + 2].start > tokens[index + 1].end
+        return tokens[index + 1].text in NUMBERING and tokens[index + 2].start > tokens[index + 1].end
     if before < 0:
         return False
-    glued = tokens[index + 1].text in _NUMBERING and tokens[index + 1].start == tokens[index].end
+    glued = tokens[index + 1].text in NUMBERING and tokens[index + 1].start == tokens[index].end
     follows = tokens[before].text.isdigit() and len(tokens[index].text) <= 3 and len(tokens[before].text) <= 3
     return glued and follows and int(tokens[index].text) == int(tokens[before].text) + 1
-
-
-def _skip_bullet(chart: Chart, index: int) -> tuple[int, bool]:
-    """Past the bullet or number a line starts with."""
-    tokens = chart.tokens
-    if index >= len(tokens):
-        return index, False
-    here = tokens[index]
-    spaced = index + 1 < len(tokens) and tokens[index + 1].start > here.end
-    if here.text in BULLETS and (spaced or here.text not in "-+>–—"):
-        return _past_box(chart, index + 1), True
-    numbered = (here.kind == "number" and here.text.isdigit() and len(here.text) <= 3) or _lettered(chart, index)
-    if numbered and index + 2 < len(tokens) and tokens[index + 1].text in _NUMBERING and not spaced:
-        if tokens[index + 2].start > tokens[index + 1].end:
-            return index + 2, True
-    return _past_box(chart, index), False
-
-
-def _lettered(chart: Chart, index: int) -> bool:
-    """The "a)" of a list."""
-    tokens = chart.tokens
-    return len(tokens[index].text) == 1 and index + 1 < len(tokens) and tokens[index + 1].text == ")"
-
-
-def _past_box(chart: Chart, index: int) -> int:
-    """Past the "[ ]" of a checklist."""
-    texts = [t.text for t in chart.tokens[index : index + 3]]
-    if texts[:2] == ["[", "]"]:
-        return index + 2
-    return index + 3 if len(texts) == 3 and texts[0] == "[" and texts[2] == "]" and texts[1] in "xX" else index
 
 
 def _ends(chart: Chart, index: int, inside: frozenset[int]) -> bool:
@@ -249,6 +219,8 @@ def _cut(chart: Chart, place: tuple[int, int, int], inside: frozenset[int], whol
     if not is_complete(chart, start, index, inside):
         return 0
     if not is_action(chart, after, last, inside):
+        if _timed_anew(chart, (index, after, last), inside):
+            return after
         return after if not whole and tells(chart, start, index) and states(chart, after, last) else 0
     if whole:
         return after if past_openers(chart, after, last, inside)[1] else 0
@@ -259,6 +231,15 @@ def _cut(chart: Chart, place: tuple[int, int, int], inside: frozenset[int], whol
     if stepwise or not is_action(chart, start, index, inside):
         return after
     return 0 if leans(chart, after, end, inside) or share_object(chart, (start, index), (after, end), inside) else after
+
+
+def _timed_anew(chart: Chart, place: tuple[int, int, int], inside: frozenset[int]) -> bool:
+    """Whether after a comma and "and" a thing with a time before it follows: "…, and at some point new slippers"."""
+    index, after, last = place
+    if after - index < 2 or chart.tokens[index].text != "," or after not in inside:
+        return False
+    named = next((i for i in range(after, min(last, after + LONGEST_PART)) if i not in inside), last)
+    return named < last and (chart.is_a(named, "determiner") or not is_function(chart, named))
 
 
 def _buys_on(chart: Chart, place: tuple[int, int, int], last: int, inside: frozenset[int]) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from agents.local.understanding import names
 from agents.local.understanding.chart import Chart, Edge
-from agents.local.understanding.names import FARTHEST_VERB, before_content, capital, starts_line, unled, word
+from agents.local.understanding.names import before_content, capital, starts_line, unled, word
 from agents.local.understanding.words import is_function, is_verb
 
 LONGEST_ZONE = 4
@@ -84,10 +84,6 @@ def _clock_word(chart: Chart, edge: Edge) -> bool:
     return alone and before_content(chart, edge)
 
 
-def _range_of_hours(chart: Chart, edge: Edge) -> bool:
-    return word(chart, edge.end) in {"-", "–"} and chart.is_a(edge.end + 1, "number_value")
-
-
 def _not_at_edge(chart: Chart, edge: Edge) -> bool:
     return not (is_function(chart, edge.end) and word(chart, edge.end) not in {"'", '"'}) or chart.lexicon.has(
         word(chart, edge.start - 1), "function", "determiner", "verb"
@@ -136,12 +132,6 @@ def _named(chart: Chart, edge: Edge) -> bool:
     return before > 0 and capital(chart, edge.start) and capital(chart, before) and not starts_line(chart, before)
 
 
-def _moved(chart: Chart, edge: Edge) -> bool:
-    """ "move it from Monday to Wednesday": where it goes is a target, the rest only says which it was."""
-    first = max(0, edge.start - FARTHEST_VERB)
-    return any(chart.is_a(position, "move_lead", "strong_move") for position in range(first, edge.start))
-
-
 def _zone_word(chart: Chart, edge: Edge) -> bool:
     return len(word(chart, edge.end - 1)) > LONGEST_ZONE and not is_function(chart, edge.end)
 
@@ -168,7 +158,7 @@ GUARDS = (
     Guard("describes a thing", "when", _rules(), _described, 0.1, ("read the notes from Friday",)),
     Guard("says whose", "when", _rules(), _owned, 0.1, ("prepare my Friday talk", "print the Monday slides")),
     Guard("counts things", "when", _NUMBER_RULES, _counts_things, 0.1, ("ask at 3 shops", "meet at 5 Guys")),
-    Guard("part of a range", "when", _rules("when.bare"), _range_of_hours, 0.3, ()),
+    Guard("part of a range", "when", _rules("when.bare"), names.range_of_hours, 0.3, ()),
     Guard(
         "a feast's thing",
         "when",
@@ -186,6 +176,14 @@ GUARDS = (
         0.3,
         ("watch High Noon",),
     ),
+    Guard(
+        "the name of a work",
+        "when",
+        _rules("when.day", "when.day_part"),
+        names.work,
+        0.1,
+        ("learn Sunday Morning on guitar", "listen to Blue Monday", "read Saturday by McEwan"),
+    ),
     Guard("the end of a name", "when", _rules(), names.end_of_a_name, 0.1, ("the Black Friday documentary",)),
     Guard("a name", "when", _rules(), names.whole_name, 0.1, ("watch The Day After Tomorrow",)),
     Guard(
@@ -197,7 +195,7 @@ GUARDS = (
         ("lower it by 5", "raise the price from 3 to 4"),
     ),
     Guard("from one number to another", "when", _rules("when.clock"), names.spoken_range, 0.3, ("compare 5 to 6",)),
-    Guard("moved from there to here", "when", _rules("when.days", "when.spoken_range"), _moved, 0.0, ()),
+    Guard("moved from there to here", "when", _rules("when.days", "when.spoken_range"), names.moved, 0.0, ()),
     Guard(
         "a zone's word before a thing",
         "when",

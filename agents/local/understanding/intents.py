@@ -82,8 +82,15 @@ def choose(view: ClauseView, given: Given) -> Chosen:
         proposals = [(_talk(view, "emoji" if _emoji(view) else "other", 0.4),)]
     ranked = sorted(proposals, key=lambda p: -p[0].score)
     every = tuple(intent for proposal in ranked for intent in proposal)
-    item = item_instead(view, given) if ranked[0][0].tool == "save_capture" else None
+    item = item_instead(view, given) if ranked[0][0].tool == "save_capture" or _marked(view, ranked[0]) else None
     return Chosen(replace(view.clause, candidates=every), ranked[0], capture, item)
+
+
+def _marked(view: ClauseView, best: Proposal) -> bool:
+    """ "MRI results??": a question only by its mark, in a list one of the things to do."""
+    if best[0].arguments.get("kind") != "question" or not view.clause.question or not view.whole:
+        return False
+    return not view.contains(view.whole[:1], "question_lead", "pondering", "request")
 
 
 def _allowed(view: ClauseView, proposals: list[Proposal]) -> list[Proposal]:

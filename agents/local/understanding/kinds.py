@@ -27,6 +27,9 @@ SAID, EVENT, MEANT, READ = 0.97, 0.8, 0.78, 0.62
 """Scores of a kind that was named, of an event told as one, of one its form shows, that its words let one read."""
 DIGITS_OF_A_CODE = 4
 """Fewer digits and nothing else answer a question nobody asked."""
+LONGEST_CRY = 4
+"""Words of a remark behind a cry."""
+_CRIES = frozenset({"laugh", "other", "praise"})
 _NUMBERS = frozenset({"number", "mark", "bang", "dots", "hash_number"})
 Call = tuple[str, dict[str, Any], float]
 
@@ -104,6 +107,8 @@ def _event(view: ClauseView, given: Given) -> Call | None:
     if item is None:
         return None
     introduced = lead_at(view.chart, view.clause.first, view.clause.last, "event_intro", "event_lead") is not None
+    if view.clause.listed and not introduced:
+        return None
     return "create_events", {"items": [item]}, EVENT if introduced else READ
 
 
@@ -111,7 +116,11 @@ def _statement(view: ClauseView, given: Given) -> Call | None:
     """What is neither a thing to do nor talk: kept as text, or, a mere remark, not at all."""
     if view.clause.listed or view.clause.question or _reminded(view, given):
         return None
-    words = _after_talk(view, view.plain)
+    if _idle(view):
+        return "talk", {"kind": "other"}, CAPTURE
+    words = _after_cry(view, view.plain)
+    if words != view.plain and _exclaims(view, words):
+        return "talk", {"kind": "other"}, CAPTURE
     opened = view.plain != view.bare and bool(view.bare) and is_verb(view.chart, view.bare[0])
     left = frozenset(words)
     bare = [i for i in view.bare if i in left]
@@ -123,10 +132,21 @@ def _statement(view: ClauseView, given: Given) -> Call | None:
     return "save_capture", {"text": view.text[view.clause.start : view.clause.end]}, CAPTURE
 
 
-def _after_talk(view: ClauseView, words: list[int]) -> list[int]:
-    """The words without the "lol" or "omg" before them."""
+def _after_cry(view: ClauseView, words: list[int]) -> list[int]:
+    """The words without the "lol", "ugh" or "wow" before them."""
     edge = max(view.chart.at(words[0], "talk"), key=lambda e: e.end, default=None) if words else None
-    return words if edge is None or edge.value != "laugh" else [i for i in words if i >= edge.end]
+    return words if edge is None or edge.value not in _CRIES else [i for i in words if i >= edge.end]
+
+
+def _exclaims(view: ClauseView, words: list[int]) -> bool:
+    """ "(wow) so productive": a few words on how it is, with nothing to do among them."""
+    short = 0 < len(words) <= LONGEST_CRY and view.chart.is_a(words[0], "exclaimed")
+    return short and not any(is_verb(view.chart, i) for i in words)
+
+
+def _idle(view: ClauseView) -> bool:
+    """ "Wednesday nothing": a day, and that nothing is on it."""
+    return view.is_a(view.bare, "idle") and view.has("when")
 
 
 def item_instead(view: ClauseView, given: Given) -> Intent:

@@ -8,6 +8,8 @@ from agents.local.understanding.words import is_function, is_verb
 
 FARTHEST_VERB = 12
 """Tokens before a time within which the verb it belongs to stands."""
+LONGEST_WORK = 5
+"""Tokens of a name before the day in it."""
 LEAST_NAME = 3
 """Capitalised words in a row from which "The Day After Tomorrow" is a name."""
 
@@ -93,6 +95,23 @@ def end_of_a_name(chart: Chart, edge: Edge) -> bool:
     return small and capital(chart, edge.start) and capital(chart, edge.start - 1)
 
 
+def work(chart: Chart, edge: Edge) -> bool:
+    """ "learn Sunday Morning", "listen to Blue Monday", "read Saturday by McEwan": a work whose name is a day."""
+    if not unled(edge) or not all(
+        capital(chart, i) or not word(chart, i).isalpha() for i in range(edge.start, edge.end)
+    ):
+        return False
+    before = edge.start - 1
+    while (
+        before >= max(0, edge.start - LONGEST_WORK) and capital(chart, before) and not chart.is_a(before, "work_verb")
+    ):
+        before -= 1
+    named = before < edge.start - 1 or edge.end - edge.start > 1
+    credited = chart.is_a(edge.end, "credit") and capital(chart, edge.end + 1) and not chart.is_a(edge.end + 1, "day")
+    verb = before - 1 if chart.is_a(before, "remind_link", "target") else before
+    return (named or credited) and chart.is_a(verb, "work_verb")
+
+
 def amount(chart: Chart, edge: Edge) -> bool:
     """ "lower it by 5", "the price from 3 to 4", "5 by 7 photos"."""
     if edge.start > 0 and chart.tokens[edge.start - 1].kind == "number" and chart.is_a(edge.start, "deadline"):
@@ -110,3 +129,14 @@ def spoken_range(chart: Chart, edge: Edge) -> bool:
     digits = chart.tokens[edge.start].kind == "number" and edge.end - edge.start == LEAST_NAME
     more = chart.is_a(edge.end, "day_part", "day", "part_lead")
     return unled(edge) and digits and not more and chart.is_a(edge.start + 1, "range_to")
+
+
+def range_of_hours(chart: Chart, edge: Edge) -> bool:
+    """ "at 5-7": the hour is one end of a range."""
+    return word(chart, edge.end) in {"-", "–"} and chart.is_a(edge.end + 1, "number_value")
+
+
+def moved(chart: Chart, edge: Edge) -> bool:
+    """ "move it from Monday to Wednesday": where it goes is a target, the rest only says which it was."""
+    first = max(0, edge.start - FARTHEST_VERB)
+    return any(chart.is_a(position, "move_lead", "strong_move") for position in range(first, edge.start))

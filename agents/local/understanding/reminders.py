@@ -63,7 +63,8 @@ def _link(chart: Chart, index: int, last: int, inside: frozenset[int]) -> range:
     """The word that leads on to the thing: "to", "about"; times may stand between."""
     while index < last and (index in inside or chart.tokens[index].text in {":", ",", "-"}):
         index += 1
-    end = max((e.end for e in chart.at(index, "remind_link") if e.end <= last), default=index)
+    opened = next((e.end for e in chart.at(index, "opening") if chart.is_a(e.end, "remind_link")), index)
+    end = max((e.end for e in chart.at(opened, "remind_link") if e.end <= last), default=index)
     return range(index, end)
 
 
@@ -152,7 +153,7 @@ def entries(times: Times) -> list[Fields]:
             "stated": times.stated,
             "relative": times.relative,
         }
-        found.append({name: value for name, value in entry.items() if value})
+        found.append({name: value for name, value in entry.items() if value or name == "stated"})
     return found
 
 

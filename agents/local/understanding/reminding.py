@@ -44,7 +44,7 @@ def _reminders(times: Times) -> list[dict[str, Any]]:
         one: dict[str, Any] = {"at": at, "zone": times.zone, "recurrence": recurrence, "stated": times.stated}
         one["recurrence_from"] = times.recurrence_from if recurrence else None
         one["relative"] = times.relative and times.stated
-        found.append({name: value for name, value in one.items() if value})
+        found.append({name: value for name, value in one.items() if value or name == "stated"})
     return found
 
 

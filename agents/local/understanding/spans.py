@@ -27,6 +27,7 @@ from agents.local.understanding.asides import add_asides
 from agents.local.understanding.bits import mask_of
 from agents.local.understanding.chart import Chart, Edge, chart_of
 from agents.local.understanding.guards import likelihood
+from agents.local.understanding.item_hours import add_item_hours
 from agents.local.understanding.lexicon import Lexicon
 from agents.local.understanding.lists import add_lists
 from agents.local.understanding.model import Span, Token
@@ -72,6 +73,7 @@ def chart_all(tokens: Sequence[Token], lexicon: Lexicon) -> Chart:
         apply(layer, chart)
     add_lists(chart)
     apply(_LAYERS[-1], chart)
+    add_item_hours(chart)
     return chart
 
 

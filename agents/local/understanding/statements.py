@@ -22,9 +22,16 @@ def states(view: ClauseView, positions: Sequence[int]) -> bool:
         return False
     if view.contains(words, "obliged") or chart.is_a(words[0], "subordinate", "how_to"):
         return False
+    if chart.is_a(words[0], "presenting") and _to_do(chart, words):
+        return False
     if chart.is_a(words[0], "subject_is", "fed_up", "person"):
         return True
     return _finite(chart, words) > 0
+
+
+def _to_do(chart: Chart, words: Sequence[int]) -> bool:
+    """ "There's the roof to patch": what comes up is something to do."""
+    return any(chart.is_a(i, "remind_link") and is_verb(chart, i + 1) for i in words[1:])
 
 
 def _finite(chart: Chart, words: Sequence[int]) -> int:

@@ -104,7 +104,7 @@ def _single(chart: Chart, clause: Clause, context: Context, when: When, used: Se
     further = [resolve(replace(when, clock=clock, more=()), context, hints(chart, clause)).due for clock in when.more]
     return Times(
         due=due.due,
-        deadline=due.deadline,
+        deadline=due.deadline or chart.is_a(clause.last - 1, "due_word"),
         zone=due.zone,
         moments=tuple((ring(moment, context), None) for moment in (due.due, *further) if moment),
         stated=when.clock is not None or when.part == "same_time" or isinstance(when.delay, Length),

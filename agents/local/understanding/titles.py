@@ -11,6 +11,13 @@ from agents.local.understanding.words import is_verb, past_form
 _OPENING = frozenset(",;:.-–—!…")
 _CLOSING = frozenset(",;:-–—!.…@~(")
 _MARKS = frozenset({"mark", "bang", "dots", "emoji", "newline"})
+_LEADS = ("clock_lead", "day_lead", "part_lead", "deadline", "repeat")
+"""What opens a time of its own, so that the word before it does not lead it."""
+_DAYS = ("day_word", "weekday", "short_weekday", "day_part", "delay", "delay_today", "moment", "clock_word", "next")
+_OPENED = 8
+"""Tokens among which such a verb stands with the words that open the clause."""
+_FARTHEST_VERB = 3
+"""Words among which the verb of a particle stands first."""
 _NO_SPACE_BEFORE = frozenset(",.;:!?)]")
 
 
@@ -20,6 +27,7 @@ def kept_tokens(
     """Token positions that stay: `dropped`, opening words, fillers and (with `closers`) closing words gone."""
     removed = list(removed)
     gone = {i for span in removed for i in range(span.first, span.last)} | set(dropped)
+    gone -= {span.first for span in removed if _of_the_verb(chart, clause, span)}
     quiet = _asides(chart, clause)
     kept = [
         i
@@ -154,12 +162,38 @@ def _closer(chart: Chart, kept: Sequence[int], end: int, gone: Collection[int]) 
     last = chart.tokens[kept[end - 1]]
     if last.text in _CLOSING or last.kind in {"dots", "bang"} or (last.kind == "emoji" and end > 1):
         return 0 if last.kind == "emoji" else 1
+    if end > 1 and gone and chart.is_a(kept[end - 1], "due_word"):
+        return 1
     words = tuple(chart.tokens[i].lower for i in kept[max(0, end - 5) : end])
     for length in range(min(len(words), end - 1), 0, -1):
         if any(category == "closer" for category, _ in chart.lexicon.phrases.get(words[-length:], ())):
             return length
     dangling = kept[end - 1] + 1 in gone and end > 1 and last.lower in chart.lexicon.tables["dangling"]
-    return 1 if dangling else 0
+    return 1 if dangling and not _particle(chart, kept, end) else 0
+
+
+def _particle(chart: Chart, kept: Sequence[int], end: int) -> bool:
+    """Whether the last word belongs to the verb: "hand the badge in today", "put the pie in at 5"."""
+    last = kept[end - 1]
+    word = chart.tokens[last].lower
+    if word not in chart.lexicon.tables["particles"]:
+        return False
+    if chart.is_a(last + 1, *_LEADS) and not chart.is_a(last + 1, "edge_prefix"):
+        return True
+    return chart.is_a(last + 1, *_DAYS) and _takes(chart, word, kept[: min(end - 1, _FARTHEST_VERB)])
+
+
+def _takes(chart: Chart, particle: str, positions: Iterable[int]) -> bool:
+    """Whether a verb that takes the particle is among the first words."""
+    verbs: Collection[str] = chart.lexicon.tables["phrasal"].get(particle, ())
+    return any(chart.tokens[i].lower in verbs for i in positions)
+
+
+def _of_the_verb(chart: Chart, clause: Clause, span: Span) -> bool:
+    """ "turn the heating on tomorrow": nobody says "on tomorrow", so the word is the verb's."""
+    if span.kind != "when" or not chart.is_a(span.first + 1, "day_word", "day_part") or span.last < span.first + 2:
+        return False
+    return _takes(chart, chart.tokens[span.first].lower, range(clause.first, min(span.first, clause.first + _OPENED)))
 
 
 def content(chart: Chart, positions: Collection[int]) -> bool:

@@ -17,7 +17,7 @@ CLEAR = 0.8
 def is_unreal(view: ClauseView) -> bool:
     """Negated, hypothetical, nearly, or told by someone else: nothing was completed."""
     positions = view.whole
-    if view.contains(positions, "negation", "not_yet", "almost", "obliged"):
+    if view.contains(positions, "negation", "not_yet", "obliged") or view.contains(view.plain, "almost"):
         return True
     return (bool(positions) and view.contains(positions[:1], "hypothetical")) or asks(view)
 
@@ -48,7 +48,8 @@ def only_mused(view: ClauseView) -> bool:
 
 def _told_otherwise(view: ClauseView, positions: list[int]) -> bool:
     """ "I did not file the claim", "the claim would be done if…", "yeah right, I finished it": of a known task."""
-    place = next((i for i, at in enumerate(positions) if view.contains([at], *_UNTRUE)), None)
+    timeless = frozenset(view.plain)
+    place = next((i for i, at in enumerate(positions) if at in timeless and view.contains([at], *_UNTRUE)), None)
     if place is None or not view.contains(
         positions, "completion_word", "done_word", "past_verb", "sarcasm", "did_verb"
     ):

@@ -90,7 +90,7 @@ class TestFixOne:
         [
             ("friday at 10", "2026-11-27T10:00:00-05:00"),
             ("wednesday", "2026-11-25T09:00:00-05:00"),
-            ("at 3pm", "2026-11-23T15:00:00-05:00"),
+            ("at 3pm", "2026-11-24T15:00:00-05:00"),
         ],
     )
     @pytest.mark.parametrize("button", ["Change time", None])

@@ -38,7 +38,7 @@ SHOWN: tuple[tuple[tuple[int, ...], str, str], ...] = (
     ((2,), "low priority", "change 2 priority=low"),
     ((2,), "no rush on that", "change 2 priority=low"),
     ((2,), "remind me about it at 5", "set_reminders 2 remind=[at:2026-11-23T17:00,stated:true]"),
-    ((2,), "remind me of that tomorrow", "set_reminders 2 remind=[at:2026-11-24T09:00]"),
+    ((2,), "remind me of that tomorrow", "set_reminders 2 remind=[at:2026-11-24T09:00,stated:false]"),
     ((6,), "and 10 minutes before", "set_reminders 6 remind=[before_minutes:10]"),
     ((14,), "no need to remind me", "cancel_reminders 14"),
     ((14,), "don't remind me about it", "cancel_reminders 14"),

@@ -11,7 +11,7 @@ Items = Callable[..., list[dict[str, Any]]]
 
 
 def at(moment: str, **more: Any) -> dict[str, Any]:
-    return {"at": moment} | more
+    return {"at": moment, "stated": False} | more
 
 
 STATED = {"stated": True}

@@ -94,7 +94,7 @@ WAITING: tuple[tuple[str, str], ...] = (
 
 RUNG: tuple[tuple[str, str], ...] = (
     ("remind me about the plumber at 5", "set_reminders 1 remind=[at:2026-11-23T17:00,stated:true]"),
-    ("remind me about the plumber tomorrow", "set_reminders 1 remind=[at:2026-11-24T09:00]"),
+    ("remind me about the plumber tomorrow", "set_reminders 1 remind=[at:2026-11-24T09:00,stated:false]"),
     (
         "remind me about the essay in 20 minutes",
         "set_reminders 2 remind=[at:2026-11-23T10:20,stated:true,relative:true]",

@@ -1,0 +1,54 @@
+"""Hours that open the items of a timetable ("9:30 call the vet, 11 drop off the parcel") → `when` edges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from agents.local.understanding.bits import BITS
+from agents.local.understanding.chart import Chart, Edge
+from agents.local.understanding.values import When
+from agents.local.understanding.words import is_verb
+
+_BREAKS = frozenset({",", ";", "\n"})
+_SPOKEN = "bare.half"
+"""Nobody counts so: "half seven pick up the kids" needs no other hour beside it."""
+
+
+def add_item_hours(chart: Chart) -> None:
+    """Add a `when` edge over every bare hour that opens an item, where another item opens with a clock time."""
+    found: list[Edge] = []
+    timed = False
+    for start in _starts(chart):
+        timed = timed or any(edge.value.clock is not None for edge in chart.at(start, "when"))
+        hours = [edge for edge in chart.at(start, "bare") if _opens(chart, edge.end)]
+        found += sorted(hours, key=lambda edge: edge.end)[-1:]
+    _alarms(chart)
+    for edge in found:
+        if timed or edge.rule == _SPOKEN:
+            chart.add(
+                Edge("when", When(clock=edge.value, core=edge.start), edge.start, edge.end, 0.9, "when.item_hour")
+            )
+
+
+def _alarms(chart: Chart) -> None:
+    """ "set an alarm for 7": nothing but an hour can follow."""
+    for position, mask in enumerate(chart.masks):
+        for lead in chart.at(position, "alarm_for") if mask & BITS["alarm_for"] else ():
+            for hour in chart.at(lead.end, "bare"):
+                when = When(clock=hour.value, lead="planned", core=hour.start)
+                chart.add(Edge("when", when, lead.end - 1, hour.end, 0.9, "when.alarm"))
+
+
+def _starts(chart: Chart) -> Iterator[int]:
+    """Where the text and what follows its commas and line ends begin."""
+    fresh = True
+    for index, token in enumerate(chart.tokens):
+        if fresh and token.text not in _BREAKS:
+            yield index
+        fresh = token.text in _BREAKS
+
+
+def _opens(chart: Chart, position: int) -> bool:
+    """Whether a thing to do or an appointment starts there, after a dash perhaps."""
+    position += chart.is_a(position, "dash")
+    return is_verb(chart, position) or chart.is_a(position, "visit_noun", "event_noun")
