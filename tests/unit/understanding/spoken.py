@@ -51,8 +51,8 @@ def after(*actions: tuple[str, int | None], **more: Any) -> LastTurn:
 
 
 def short(intent: Intent) -> str:
-    """One call: its tool, the number, then the other arguments by name."""
-    arguments = dict(intent.arguments)
+    """One call: its tool, the number, then the other arguments by name; not what a question is about."""
+    arguments = {name: value for name, value in intent.arguments.items() if name != "about"}
     tool = intent.tool.removesuffix("_task")
     if intent.tool == "capture_tasks":
         return "capture " + " + ".join(_item(item) for item in arguments["items"])
