@@ -231,6 +231,10 @@ class TaskBrief(NamedTuple):
     project: str | None = None
     rings_at: datetime | None = None
     """When its next standing reminder rings."""
+    rang_at: datetime | None = None
+    """The promised moment of its last ring that nobody has answered."""
+    repeats: bool = False
+    """Whether it or a reminder of it comes back."""
 
     @property
     def is_open(self) -> bool:

@@ -8,10 +8,13 @@ from domain.task import TaskBrief
 from storage.queue.types import Connection
 
 _TASKS = """
-SELECT number, title, status, updated_at, due_day, due_clock, coalesce(due_zone, ''), due_kind, tags, project, rings_at
+SELECT number, title, status, updated_at, due_day, due_clock, coalesce(due_zone, ''), due_kind, tags, project,
+  rings_at, rang_at, recurrence IS NOT NULL OR coalesce(series, false)
 FROM tasks LEFT JOIN (
-  SELECT task_id, min(at) AS rings_at FROM reminders WHERE user_id = $1 AND state = 'standing' GROUP BY task_id
-) standing ON task_id = id
+  SELECT task_id, min(at) FILTER (WHERE state = 'standing') AS rings_at, max(rang_at) AS rang_at,
+    bool_or(recurrence IS NOT NULL) AS series
+  FROM reminders WHERE user_id = $1 AND state IN ('standing', 'fired') GROUP BY task_id
+) live ON task_id = id
 WHERE user_id = $1
 """
 _OPEN = f"{_TASKS} AND status IN ('todo', 'in_progress', 'blocked') ORDER BY number DESC LIMIT $2"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from agents.local.understanding import Context, KnownTask, LastTurn
 from domain.due import zone_of
@@ -51,6 +52,8 @@ def _known(task: TaskBrief, zone: str) -> KnownTask:
         reminder=task.rings_at is not None,
         tags=tuple(task.tags),
         project=task.project,
+        rang_at=task.rang_at.astimezone(zone_of(zone)) if task.rang_at else None,
+        repeats=task.repeats,
     )
 
 
@@ -61,7 +64,16 @@ def _last(last: PastTurn, before: PastTurn | None) -> LastTurn:
         rivals = tuple(number for number in before.shown if number not in last.shown)
     asked = _asked(last)
     about = last.awaits.number if last.awaits is not None else None
-    return LastTurn(last.receipts, rivals, asked, about)
+    return LastTurn(last.receipts, rivals, asked, about, _in_minutes(last))
+
+
+def _in_minutes(last: PastTurn) -> bool:
+    """Whether the turn set or put off a ring by a length: "in 15 minutes"."""
+    arguments = [call.arguments for call in last.calls]
+    if any(one.get("minutes") for one in arguments):
+        return True
+    items: list[Any] = [item for one in arguments for item in one.get("items", (one,))]
+    return any(ring.get("relative") for item in items if "remind" in item for ring in item["remind"] or ())
 
 
 def _asked(last: PastTurn) -> str | None:

@@ -15,6 +15,7 @@ from agents.local.understanding.which import (
     Wanted,
     Which,
     both,
+    comes_back,
     implied,
     is_closed,
     is_open,
@@ -115,6 +116,7 @@ _ALONE: tuple[tuple[str, Action], ...] = (
     ("split_alone", "split"),
     ("cancel_alone", "cancel"),
     ("quiet_alone", "cancel_reminders"),
+    ("skip_alone", "skip"),
 )
 """Instructions that need no name: the task last shown."""
 
@@ -123,7 +125,9 @@ def _alone(view: ClauseView, positions: Sequence[int]) -> list[tuple[Intent, ...
     if not view.has("priority"):
         for category, action in _ALONE:
             if view.is_a(positions, category):
-                return intents_for(view, action, [implied(view, is_open)], "talk", 0.93)
+                meant = implied(view, comes_back if action == "skip" else is_open)
+                if action != "skip" or meant.numbers or meant.ask:
+                    return intents_for(view, action, [meant], "talk", 0.93)
     if is_unreal(view):
         return []
     if view.is_a(positions, "done_alone"):
@@ -146,9 +150,17 @@ def _proposal(view: ClauseView, command: Command, positions: Sequence[int]) -> l
         return []
     if command.action in _OWN_VERBS and _own_verb(view, positions, meant):
         return []
+    if command.name == "cancel.lead" and view.contains(view.whole[:2], "skip_word") and _come_back(view, meant):
+        return intents_for(view, "skip", meant, command.missing, command.score)
     if completing and not any(w.numbers or w.ask for w in meant):
         meant = _already(view, positions) or meant
     return intents_for(view, command.action, meant, command.missing, command.score)
+
+
+def _come_back(view: ClauseView, meant: Sequence[Which]) -> bool:
+    """Whether all that is named repeats: then skipping it is leaving out one time."""
+    tasks = [view.index.numbered(n) for w in meant for n in w.numbers]
+    return bool(tasks) and all(task is not None and task.repeats for task in tasks)
 
 
 def _says_today(view: ClauseView) -> bool:

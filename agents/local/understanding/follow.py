@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from agents.local.understanding import repeating
 from agents.local.understanding.changes import changed, fields
 from agents.local.understanding.ellipsis import carried
 from agents.local.understanding.model import Intent, LastTurn, Span
 from agents.local.understanding.outcomes import intent, intents_for
+from agents.local.understanding.shifts import shift_of
 from agents.local.understanding.values import Clock, When
 from agents.local.understanding.view import ClauseView
 from agents.local.understanding.when_of_task import NOON, clause_without, negated
@@ -35,7 +37,20 @@ def read(view: ClauseView) -> tuple[Intent, ...] | None:
             return answered
     if not last.changed or view.clause.question:
         return None
-    return _corrected(seen, last, bool(gone)) or _too(view, last)
+    return _repeated(view, last) or _corrected(seen, last, bool(gone)) or _too(view, last)
+
+
+def _repeated(view: ClauseView, last: LastTurn) -> tuple[Intent, ...] | None:
+    """ "Every day", "make it every Monday": how what was just saved comes back."""
+    change = repeating.said_of(view) if view.has("recurrence") else None
+    words = repeating.rest_of(view) if change is not None else []
+    rest = view.trimmed(words, "correcting", "correcting_tail")
+    bare = not rest or view.is_a(rest, "it") or view.is_a(rest, "correcting") or view.is_a(rest, "correcting_tail")
+    if change is None or not bare:
+        return None
+    open_ones = [n for n in _target(view, last) if (task := view.index.numbered(n)) is not None and task.open]
+    found = intents_for(view, "change", [Which((n,), score=1.0) for n in open_ones], "talk", 0.97, change)
+    return found[0] if open_ones and found else None
 
 
 def _too(view: ClauseView, last: LastTurn) -> tuple[Intent, ...] | None:
@@ -91,6 +106,9 @@ def _corrected(view: ClauseView, last: LastTurn, negation: bool) -> tuple[Intent
     hour = _hour(view, rest) if led_in and not _says(view) else None
     if hour is not None:
         return _change(hour, _target(view, last))
+    moved = _shifted(view, rest, last) if led_in else None
+    if moved is not None:
+        return moved
     if not rest or view.is_a(rest, "it") or view.is_a(rest, "correcting_it"):
         if not _says(view) or not (led_in or negation or rest or _told_of_it(view, last)):
             return None
@@ -98,6 +116,16 @@ def _corrected(view: ClauseView, last: LastTurn, negation: bool) -> tuple[Intent
     if _says(view) or not led_in:
         return None
     return _other(view, rest, led, last)
+
+
+def _shifted(view: ClauseView, rest: Sequence[int], last: LastTurn) -> tuple[Intent, ...] | None:
+    """ "No sorry, two days later": by so much from where it is."""
+    shift = shift_of(view, None)
+    if shift is None or any(i not in shift.gone for i in rest):
+        return None
+    meant = [Which((n,), score=1.0) for n in _target(view, last) if view.index.numbered(n) is not None]
+    found = intents_for(view, "shift", meant, "talk", 0.97, {"shift_minutes": shift.minutes}) if meant else []
+    return found[0] if found else None
 
 
 def _told_of_it(view: ClauseView, last: LastTurn) -> bool:

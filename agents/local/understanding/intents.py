@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
-from agents.local.understanding import bulk, changes, commands, looking, past, reminding, talk, views, waits
+from agents.local.understanding import bulk, changes, commands, looking, past, reminding, repeating, talk, views, waits
 from agents.local.understanding.given import Given
 from agents.local.understanding.kinds import CAPTURE, capture_of, item_instead
 from agents.local.understanding.model import Clause, Intent
@@ -54,6 +54,7 @@ READERS: tuple[Callable[[ClauseView], list[Proposal]], ...] = (
     past.read,
     changes.read,
     reminding.read,
+    repeating.read,
     waits.read,
     bulk.read,
 )

@@ -14,7 +14,7 @@ class KnownTask:
     """A task the text may speak of. `status` is todo, in_progress, blocked, completed or cancelled.
 
     `due` is its day and `due_at` its moment, if a time was given, both in the user's zone; `reminder` says that
-    one stands.
+    one stands, `rang_at` when one rang that is not answered yet, `repeats` that it comes back.
     """
 
     number: int
@@ -27,6 +27,8 @@ class KnownTask:
     tags: tuple[str, ...] = ()
     project: str | None = None
     parent: int | None = None
+    rang_at: datetime | None = None
+    repeats: bool = False
 
     @property
     def open(self) -> bool:
@@ -62,13 +64,14 @@ class Conventions:
 class LastTurn:
     """What the last turn did: `actions` are its receipts' actions with their numbers, `rivals` what else its choice
     might have meant, `asked` the kind of question left open ("which", "date", "confirm"), `about` the number it was
-    about.
+    about, `in_minutes` that it set a ring by a length.
     """
 
     actions: tuple[tuple[str, int | None], ...] = ()
     rivals: tuple[int, ...] = ()
     asked: str | None = None
     about: int | None = None
+    in_minutes: bool = False
 
     @property
     def changed(self) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from agents.local.understanding import follow, slash, steps
+from agents.local.understanding import follow, quoted, ringing, slash, steps
 from agents.local.understanding.answers import answer
 from agents.local.understanding.chart import Chart
 from agents.local.understanding.clauses import clauses_of
@@ -22,14 +22,20 @@ from agents.local.understanding.tokens import tokenise
 from agents.local.understanding.view import ClauseView
 
 _CAPTURES = "add"
-WHOLE_READERS = (follow.read, steps.read)
+WHOLE_READERS = (ringing.read, follow.read, steps.read)
 """Readers of the whole message, before it is cut into clauses."""
 
 
 def read(text: str, context: Context) -> Reading:
     """What the text asks for, with every stage's outcome. Never raises on any str."""
     clean = normalise(text)
-    return read_tokens(clean, tokenise(clean), context)
+    own, quote = quoted.parted(clean, load())
+    if not quote.strip():
+        return read_tokens(clean, tokenise(clean), context)
+    if not own.strip():
+        return Reading(clean, tokenise(clean), (), (), quoted.alone(quote, len(clean)))
+    found = read_tokens(own, tokenise(own), context)
+    return replace(found, text=clean, tokens=tokenise(clean), intents=quoted.beside(found.intents, quote, len(clean)))
 
 
 def read_tokens(text: str, tokens: tuple[Token, ...], context: Context) -> Reading:

@@ -9,6 +9,7 @@ from typing import Any
 from agents.local.understanding.model import Clause, Intent, Span
 from agents.local.understanding.numbers import value
 from agents.local.understanding.outcomes import intent, intents_for
+from agents.local.understanding.rings import rang_last
 from agents.local.understanding.times import Times, times_of
 from agents.local.understanding.values import Length
 from agents.local.understanding.view import ClauseView, match
@@ -78,17 +79,23 @@ def _follows(view: ClauseView, lead: Sequence[int]) -> bool:
 
 def _snoozed(view: ClauseView) -> list[tuple[Intent, ...]]:
     """ "snooze the plants till 6", "10 more minutes", "remind me again at 6", "not now, tonight"."""
-    until = _until(view)
+    until = until_of(view)
     for positions in (*view.readings, view.whole):
         timed = until and (view.is_a(positions, "snooze_timed") or _bare_minutes(view) is not None)
         if view.is_a(positions, "snooze_alone") or timed:
-            return [(intent(view, "snooze", until, 0.95),)]
+            return [(intent(view, "snooze", _shown(view) | until, 0.95),)]
         groups = match(view, "snooze_lead * target?", positions)
         if groups is not None and until:
             return intents_for(view, "snooze", _known(view, groups[0]), "capture", 0.94, until)
     if until and view.clause.first == 0 and _more(view):
-        return [(intent(view, "snooze", until, 0.9),)]
+        return [(intent(view, "snooze", _shown(view) | until, 0.9),)]
     return []
+
+
+def _shown(view: ClauseView) -> dict[str, Any]:
+    """The one task that was shown, when nothing rang that could be meant instead."""
+    rings = [t for t in map(view.index.numbered, view.context.shown) if t is not None and t.open and t.reminder]
+    return {"number": rings[0].number} if len(rings) == 1 and rang_last(view.context) is None else {}
 
 
 def _known(view: ClauseView, positions: Sequence[int]) -> list[Which]:
@@ -103,7 +110,7 @@ def _more(view: ClauseView) -> bool:
     return all(view.chart.is_a(i, "more_time", "number_value", "unit") for i in words)
 
 
-def _until(view: ClauseView) -> dict[str, Any]:
+def until_of(view: ClauseView) -> dict[str, Any]:
     """How long, or until when, the clause says."""
     for span in view.clause.spans:
         if span.kind == "estimate" and isinstance(span.value, Length):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import time
 
 from agents.local.understanding.model import KnownTask, Span
 from agents.local.understanding.times import Times, combine, times_of, whens_of
@@ -20,7 +21,8 @@ def due_of(view: ClauseView, task: KnownTask | None) -> Times:
     ahead = (task.due - view.context.now.date()).days
     if ahead < 0:
         return times_of(view.chart, view.clause, view.context, targets=True)
-    clock = _in_its_half(when.clock, task) if when.part is None else when.clock
+    waking = view.context.conventions.waking_from
+    clock = _in_its_half(when.clock, task, waking) if when.part is None else when.clock
     placed = When(day=Day("offset", ahead), clock=clock)
     rest = tuple(
         replace(s, value=replace(s.value, clock=None, part=None)) for s in view.clause.spans if s.kind == "when"
@@ -30,11 +32,17 @@ def due_of(view: ClauseView, task: KnownTask | None) -> Times:
     return times_of(view.chart, clause, view.context, targets=True, inherited=replace(placed, part=when.part))
 
 
-def _in_its_half(clock: Clock, task: KnownTask) -> Clock:
-    """An hour without am or pm stays in the half of the day the task has: 4 for one at 15:00 is 16:00."""
+def _in_its_half(clock: Clock, task: KnownTask, waking: time) -> Clock:
+    """An hour without am or pm stays in the half of the day the task has: 4 for one at 15:00 is 16:00.
+
+    It leaves that half rather than the waking hours: 1 for one at 11:00 is 13:00.
+    """
     if clock.half or clock.hour > NOON or task.due_at is None:
         return clock
-    return replace(clock, half="pm" if task.due_at.hour >= NOON else "am")
+    half = "pm" if task.due_at.hour >= NOON else "am"
+    hour = clock.hour % NOON + (NOON if half == "pm" else 0)
+    asleep = not waking.hour <= hour and waking.hour <= task.due_at.hour
+    return replace(clock, half="pm" if asleep else half)
 
 
 def negated(view: ClauseView) -> frozenset[int]:

@@ -35,6 +35,11 @@ def is_open(task: KnownTask) -> bool:
     return task.open
 
 
+def comes_back(task: KnownTask) -> bool:
+    """Open tasks that repeat."""
+    return task.open and task.repeats
+
+
 def is_closed(task: KnownTask) -> bool:
     """Tasks that can be opened again."""
     return not task.open
