@@ -84,6 +84,10 @@ class TaskRepository(Protocol):
         """At most `limit` tasks that fit, in order, those after the cursor."""
         ...
 
+    async def search(self, words: Sequence[str], wanted: TaskFilter, limit: int, least: int = 1) -> list[Task]:
+        """Of the tasks that fit those with at least `least` of the words: the most words, then the best fit first."""
+        ...
+
     def cursor(self, task: Task, sort: TaskSort) -> Cursor:
         """Where a list goes on after `task`, which this unit has read."""
         ...

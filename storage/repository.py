@@ -16,7 +16,7 @@ from domain.change import Change
 from domain.errors import StaleVersion
 from domain.events import Event
 from storage.images import to_image
-from storage.rows.base import Base
+from storage.rows.base import Base, written
 
 EntityT = TypeVar("EntityT")
 RowT = TypeVar("RowT", bound=Base)
@@ -110,7 +110,7 @@ class Repository(Generic[EntityT, RowT]):
     async def _select(
         self, *where: ColumnElement[bool], order: Sequence[Any] = (), limit: int | None = None
     ) -> list[EntityT]:
-        statement = select(self.table).where(*where).order_by(*order).limit(limit)
+        statement = select(*written(self.table)).where(*where).order_by(*order).limit(limit)
         rows = (await self._connection.execute(statement)).mappings()
         return [self._loaded(row) for row in rows]
 

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, bindparam, func, literal, not_, or_,
 
 from domain.task import OPEN
 from storage.rows import DependencyRow, ReminderRow, TaskRow, UserRow
+from storage.rows.base import written
 
 _TASKS: Any = TaskRow.__table__
 _LINKS: Any = DependencyRow.__table__
@@ -28,7 +29,7 @@ def _above() -> Any:
             chain.c.level < _DEEPEST
         )
     )  # fmt: skip
-    return select(_TASKS).join(chain, _TASKS.c.id == chain.c.id).order_by(chain.c.level)
+    return select(*written(_TASKS)).join(chain, _TASKS.c.id == chain.c.id).order_by(chain.c.level)
 
 
 def _depth_below() -> Any:
@@ -45,7 +46,7 @@ def _depth_below() -> Any:
 ABOVE = _above()
 DEPTH_BELOW = _depth_below()
 NEEDED_BY = (
-    select(_TASKS, _LINKS.c.task_id.label("waits"))
+    select(*written(_TASKS), _LINKS.c.task_id.label("waits"))
     .join(_LINKS, _LINKS.c.needs_id == _TASKS.c.id)
     .where(_LINKS.c.task_id.in_(bindparam("ids", expanding=True)), _TASKS.c.status.in_(_OPEN))
     .order_by(_TASKS.c.number)

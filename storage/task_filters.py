@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, and_, any_, func, literal, not_, or_
 
 from domain.task_query import Cursor, TaskFilter, TaskSort
 from storage.task_family import is_waiting, rings
+from storage.task_search import says
 
 MAX_NUMBER = 2**31 - 1
 
@@ -34,7 +35,7 @@ def conditions(c: Any, user_id: UUID, wanted: TaskFilter) -> list[ColumnElement[
         where.append(or_(c.parent_id.is_(None), c.due_day.is_not(None)))
     if wanted.rings is not None:
         where.append(rings(c) if wanted.rings else not_(rings(c)))
-    where.extend(_says(c, word) for word in wanted.words)
+    where.extend(says(c, word) for word in wanted.words)
     return where
 
 
@@ -61,15 +62,6 @@ def _rests(c: Any, before: datetime | None) -> ColumnElement[bool]:
     if before is None:
         return shelved
     return or_(shelved, and_(c.due_day.is_(None), c.updated_at < before, not_(rings(c))))
-
-
-def _says(c: Any, word: str) -> ColumnElement[bool]:
-    return or_(
-        c.title.icontains(word, autoescape=True),
-        c.notes.icontains(word, autoescape=True),
-        literal(word.casefold()) == any_(c.tags),
-        func.coalesce(c.project, "").icontains(word, autoescape=True),
-    )
 
 
 def order_of(columns: Any, sort: TaskSort) -> tuple[ColumnElement[Any], bool]:

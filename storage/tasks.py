@@ -16,8 +16,10 @@ from domain.task_fields import OPEN, Decomposition, Delegation, Leaf, LifeZone, 
 from domain.task_query import Cursor, TaskFilter, TaskSort
 from storage.repository import Repository
 from storage.rows import TaskRow, UserRow
+from storage.rows.base import written
 from storage.task_family import ABOVE, DEPTH_BELOW, HOLD_USER, NEEDED_BY, finished_by, left_by
 from storage.task_filters import MAX_NUMBER, beyond, conditions, order_of
+from storage.task_search import ranked
 
 _OPEN = [status.value for status in OPEN]
 _USERS: Any = UserRow.__table__
@@ -123,6 +125,15 @@ class SqlTaskRepository(Repository[Task, TaskRow]):
             ]
         )
         return await self._select(*where, order=order, limit=limit)
+
+    async def search(self, words: Sequence[str], wanted: TaskFilter, limit: int, least: int = 1) -> list[Task]:
+        """Of the tasks that fit those with at least `least` of the words: the most words, then the best fit first."""
+        if not words:
+            return []
+        where = conditions(self.table.c, self._journal.user_id, wanted)
+        fitting = select(*written(self.table)).where(*where)
+        rows = await self._connection.execute(ranked(fitting, self.table.c, words, least).limit(limit))
+        return [self._loaded(row) for row in rows.mappings()]
 
     def cursor(self, task: Task, sort: TaskSort) -> Cursor:
         """Where a list goes on after `task`, which this unit has read: by the value its row holds."""

@@ -6,13 +6,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from agents.local.understanding.matching import stems_of
+from agents.tools import archive
 from agents.tools.arguments import Hidden, Number
-from agents.tools.tool import Outcome, TurnCommit, view
+from agents.tools.tool import Outcome, TurnCommit, view, write
 from domain.errors import ButtonGone
 from domain.message import Call, Offer
-from domain.task import OPEN, TaskStatus
-from domain.task_query import TaskFilter, TaskSort
+from domain.task import OPEN, Task, TaskStatus
 
 Action = Literal[
     "complete", "reopen", "cancel", "change", "start", "split", "snooze", "remind", "cancel_reminders", "shift",
@@ -26,7 +25,6 @@ CALLS = {
 }
 """The tools of actions that are not named after them (complete: complete_task)."""
 MAX_LABEL = 40
-MOST_WORDS, MOST_ARCHIVED = 6, 5
 
 
 @view("task")
@@ -56,30 +54,35 @@ async def ask_which(
     )
 
 
-@view("task")
+@write("task")
 async def task_not_found(commit: TurnCommit, words: str, action: Hidden[Action] = "change") -> Outcome:
     """Say that no task fits the words the person used. Changes nothing."""
-    archived = await _archived(commit, action, words)
-    if archived:
-        return await ask_which.body(commit, action, archived)
+    archived = await archive.look_up(commit.uow, words, archive.CLOSED if action == "reopen" else sorted(OPEN))
+    if action == "reopen" and archived.clear:  # found beyond what a turn reads, and as clearly
+        return await commit.tools["reopen_task"].run(commit, Call("reopen_task", {"number": archived.numbers[0]}))
+    if archived.tasks:
+        return await ask_which.body(commit, action, archived.numbers)
     name = words.strip()[:200] or "that"
     title = name[:1].upper() + name[1:]
+    save = Offer("Save as a task", (Call("capture_tasks", {"items": [{"title": title}]}),))
+    if action == "complete":
+        save = Offer("Save as done", (Call("capture_done", {"title": title}),))
+    closed = await archive.look_up(commit.uow, words, archive.CLOSED)
+    if closed.clear and action != "reopen":
+        return _closed(closed.tasks[0], save)
     if action != "complete":
-        save = Offer("Save as a task", (Call("capture_tasks", {"items": [{"title": title}]}),))
         return Outcome(text=f"I can't find “{name}” here, so I changed nothing.", offers=(save,))
-    save = Offer("Save as done", (Call("capture_done", {"title": title}),))
     question = f"I can't find “{name}” here. Shall I note it as done?"
     return Outcome(text=question, offers=(save, Offer("No", (Call("leave_it"),))), questions=(question,))
 
 
-async def _archived(commit: TurnCommit, action: Action, words: str) -> list[int]:
-    """Tasks beyond those a turn reads that all of the words stand in: closed ones to reopen, else open ones."""
-    said = stems_of(words)[:MOST_WORDS]
-    if not said or not any(char.isalpha() for char in words):
-        return []
-    statuses = tuple(sorted(set(TaskStatus) - OPEN if action == "reopen" else OPEN))
-    found = await commit.uow.tasks.find(TaskFilter(statuses, words=said), TaskSort.UPDATED_DOWN, limit=MOST_ARCHIVED)
-    return [task.number for task in found]
+def _closed(task: Task, save: Offer) -> Outcome:
+    """The words name a closed task clearly, and no open one: what it is, and what could be done."""
+    state = "done" if task.status is TaskStatus.COMPLETED else "off the list"
+    question = f"“{task.title}” (#{task.number}) is {state} already, so I changed nothing. Did you mean another one?"
+    back = Offer("Open it once more", (Call("reopen_task", {"number": task.number}),))
+    offers = (back, save, Offer("Leave it", (Call("leave_it"),)))
+    return Outcome(text=question, offers=offers, questions=(question,), shown=(task.number,))
 
 
 @view()

@@ -9,6 +9,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from agents.local.understanding.matching import words_of
+from agents.tools import archive
 from agents.tools.arguments import Hidden, Number
 from agents.tools.tool import Outcome, TurnCommit, view
 from agents.wording import dates, task_lines, templates
@@ -65,8 +67,12 @@ async def search_tasks(
 ) -> Outcome:
     """Find tasks, finished and shelved ones too, by words in title, notes, tags or project."""
     wanted = TaskFilter(_statuses(status) if status else (), None, _tag(tag), due_from, due_to,
-                        words=tuple(words.split())[:8], project=_project(project))  # fmt: skip
-    found = await commit.uow.tasks.find(wanted, TaskSort.UPDATED_DOWN, limit=LISTED)
+                        project=_project(project))  # fmt: skip
+    said = words_of(words)[: archive.MOST_WORDS]
+    if said:
+        found = await commit.uow.tasks.search(said, wanted, LISTED, least=len(said))
+    else:
+        found = await commit.uow.tasks.find(wanted, TaskSort.UPDATED_DOWN, limit=LISTED)
     if not found:
         return Outcome(text=f"I found nothing with “{words}”.")
     return Outcome(text=await lines(commit, found), shown=_numbers(found))

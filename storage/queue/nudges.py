@@ -17,6 +17,7 @@ from domain.reminder import Reminder, ReminderState
 from domain.task_fields import OPEN, RecurrenceFrom
 from storage.queue.types import Connection, Pool, Record
 from storage.rows import TaskRow
+from storage.rows.base import written
 
 LEASE = timedelta(seconds=60)
 BATCH = 50
@@ -59,7 +60,8 @@ _FRESH = {  # columns of the next occurrence that are not those of the one befor
     "series_id": "coalesce(series_id, id)", "shelved_at": "NULL", "postponed": "0", "version": "1", "due_day": "NULL",
     "due_clock": "NULL", "due_zone": "NULL", "due_kind": "NULL", "due_at": "NULL",
 }  # fmt: skip
-_COLUMNS = [str(column.name) for column in TaskRow.__table__.columns]
+_TASKS: Any = TaskRow.__table__
+_COLUMNS = [str(column.name) for column in written(_TASKS)]
 _AGAIN = f"""
 INSERT INTO tasks ({", ".join(_COLUMNS)})
 SELECT {", ".join(_FRESH.get(name, name) for name in _COLUMNS)} FROM tasks WHERE id = $4

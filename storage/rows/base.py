@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import DateTime, MetaData, Text, Uuid
+from sqlalchemy import Column, DateTime, MetaData, Table, Text, Uuid
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
@@ -20,6 +20,11 @@ NAMES = {
 
 Key = Annotated[UUID, mapped_column(Uuid, primary_key=True)]
 Json = dict[str, Any]
+
+
+def written(table: Table) -> list[Column[Any]]:
+    """The columns of a table that rows are written with: all but those that the database works out."""
+    return [column for column in table.columns if column.computed is None]
 
 
 class Base(DeclarativeBase):

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, UniqueConstraint, text
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import CheckConstraint, Computed, ForeignKey, Index, Text, UniqueConstraint, text
+from sqlalchemy.dialects.postgresql import ARRAY, TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.rows.base import Base, Key
 
+WORDS_SQL = (
+    "((((setweight(to_tsvector('english'::regconfig, title), 'A'::\"char\")"
+    " || setweight(to_tsvector('simple'::regconfig, title), 'A'::\"char\"))"
+    " || setweight(array_to_tsvector(tags), 'B'::\"char\"))"
+    " || setweight(to_tsvector('simple'::regconfig, COALESCE(project, ''::text)), 'B'::\"char\"))"
+    " || setweight(to_tsvector('english'::regconfig, COALESCE(notes, ''::text)), 'C'::\"char\"))"
+    " || setweight(to_tsvector('simple'::regconfig, COALESCE(notes, ''::text)), 'C'::\"char\")"
+)
+"""What a search looks in, as PostgreSQL prints it: the title before tags and project before notes (ADR 0014)."""
 OPEN_SQL = "status IN ('todo', 'in_progress', 'blocked')"
 
 
@@ -72,6 +82,7 @@ class TaskRow(Base):
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
     version: Mapped[int] = mapped_column(server_default=text("1"))
+    words: Mapped[Any] = mapped_column(TSVECTOR, Computed(WORDS_SQL, persisted=True), nullable=True)
 
 
 class DependencyRow(Base):

@@ -43,7 +43,8 @@ ALLOWED: dict[tuple[str, str], str] = {  # what check constraints ask for
 }
 _COLUMNS = """
 SELECT column_name, data_type FROM information_schema.columns
-WHERE table_schema = 'public' AND table_name = $1 AND is_identity = 'NO' ORDER BY ordinal_position
+WHERE table_schema = 'public' AND table_name = $1 AND is_identity = 'NO' AND is_generated = 'NEVER'
+ORDER BY ordinal_position
 """
 _PARENTS = """
 SELECT a.attname, c.confrelid::regclass::text AS parent FROM pg_constraint c

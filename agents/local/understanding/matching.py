@@ -135,11 +135,16 @@ class TaskIndex:
 def stems_of(text: str, language: str = "en") -> tuple[str, ...]:
     """The stems of the words of a text that name something, in order, each once."""
     lexicon = load(language)
-    stops = lexicon.tables["stop_words"]
-    words = [t.lower for t in tokenise(normalise(text)) if t.kind not in {"mark", "newline", "bang", "dots"}]
-    said = [w for w in words if w not in stops] or words
+    stops, said = lexicon.tables["stop_words"], words_of(text, language)
     parts = [part for word in said for part in (word.split("-") if "-" in word else (word,)) if part]
     return tuple(dict.fromkeys(_common(lexicon, word) for word in parts if word not in stops or len(parts) == 1))
+
+
+def words_of(text: str, language: str = "en") -> list[str]:
+    """The words of a text that name something, in order, as they are said."""
+    stops = load(language).tables["stop_words"]
+    words = [t.lower for t in tokenise(normalise(text)) if t.kind not in {"mark", "newline", "bang", "dots"}]
+    return [w for w in words if w not in stops] or words
 
 
 def _common(lexicon: Lexicon, word: str) -> str:
