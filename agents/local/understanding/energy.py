@@ -6,9 +6,12 @@ from collections.abc import Sequence
 
 from agents.local.understanding.chart import Edge
 from agents.local.understanding.view import ClauseView
+from agents.local.understanding.words import is_verb
 
 LONGEST_FEELING = 12
 FULL, LEVELS = 100, 5
+MOST_PARTS = 4
+_PART_ENDS = frozenset({",", ";", "-", "–", "—"})
 EXAMPLES: tuple[tuple[str, int], ...] = (
     ("knackered", 1),
     ("pretty good today", 4),
@@ -29,7 +32,24 @@ def level_of(view: ClauseView) -> int | None:
     said = [i for i in range(view.clause.first, view.clause.last) if not view.chart.is_a(i, "filler")]
     when = {i for s in view.clause.spans if s.kind == "when" for i in range(s.first, s.last)}
     words = [i for i in said if i not in when and view.chart.tokens[i].kind not in _SILENT]
-    return _scale(view, said) or _feeling(view, words)
+    return _scale(view, said) or _feeling(view, words) or _among_remarks(view, [i for i in said if i not in when])
+
+
+def _among_remarks(view: ClauseView, words: Sequence[int]) -> int | None:
+    """ "Kids asleep, i'm completely wiped": one part tells how it is, the other is no order."""
+    parts: list[list[int]] = [[]]
+    for position in words:
+        if view.chart.tokens[position].text in _PART_ENDS:
+            parts.append([])
+        elif view.chart.tokens[position].kind not in _SILENT:
+            parts[-1].append(position)
+    parts = [part for part in parts if part]
+    if not 1 < len(parts) <= MOST_PARTS or view.contains(words, "obliged"):
+        return None
+    levels = [_feeling(view, part) for part in parts]
+    if any(is_verb(view.chart, part[0]) for part, level in zip(parts, levels, strict=True) if level is None):
+        return None
+    return next((level for level in levels if level is not None), None)
 
 
 def _edge(view: ClauseView, place: int, words: Sequence[int], *categories: str) -> Edge | None:

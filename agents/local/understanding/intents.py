@@ -7,7 +7,19 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
-from agents.local.understanding import bulk, changes, commands, looking, past, reminding, repeating, talk, views, waits
+from agents.local.understanding import (
+    bulk,
+    changes,
+    commands,
+    looking,
+    past,
+    remarks,
+    reminding,
+    repeating,
+    talk,
+    views,
+    waits,
+)
 from agents.local.understanding.given import Given
 from agents.local.understanding.kinds import CAPTURE, capture_of, item_instead
 from agents.local.understanding.model import Clause, Intent
@@ -48,6 +60,7 @@ CAPTURES = frozenset(
 Proposal = tuple[Intent, ...]
 READERS: tuple[Callable[[ClauseView], list[Proposal]], ...] = (
     talk.read,
+    remarks.read,
     views.read,
     looking.read,
     commands.read,

@@ -63,9 +63,21 @@ def _overwhelmed(view: ClauseView) -> list[tuple[Intent, ...]]:
     loud = [i for i in view.whole if not view.chart.is_a(i, "intensifier")]
     for positions in (view.whole, loud):
         parts = groups_of(view, positions)
-        if parts and all(view.is_a(view.trimmed(part), "overwhelmed") for part in parts):
+        if parts and all(_all_of_it(view, view.trimmed(part)) for part in parts):
             return [(intent(view, "overwhelm", {}, 0.97),)]
     return []
+
+
+def _all_of_it(view: ClauseView, words: Sequence[int]) -> bool:
+    """Whether the words are such phrases one after the other, no joint between them."""
+    place = 0
+    while place < len(words):
+        edges = view.chart.at(words[place], "overwhelmed")
+        lengths = [e.end - e.start for e in edges if e.end - e.start <= len(words) - place]
+        if not lengths:
+            return view.is_a(words, "overwhelmed")
+        place += max(lengths)
+    return place > 0
 
 
 def _worded(view: ClauseView, positions: Sequence[int]) -> bool:

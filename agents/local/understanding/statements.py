@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from agents.local.understanding.chart import Chart
 from agents.local.understanding.view import ClauseView
-from agents.local.understanding.words import is_verb
+from agents.local.understanding.words import is_verb, past_form
 
 LONGEST_SUBJECT = 7
 """Words before the verb of a statement."""
@@ -40,9 +40,20 @@ def _finite(chart: Chart, words: Sequence[int]) -> int:
         index = words[place]
         if chart.is_a(index, "subordinate", "company") and not chart.is_a(words[0], "determiner", "subject"):
             return 0
-        if chart.is_a(index, "finite"):
+        if chart.is_a(index, "finite") or (place < LONGEST_REMARK and _inflected(chart, words[0], index)):
             return place if _subject(chart, words[:place], index) else 0
     return 0
+
+
+def _inflected(chart: Chart, subject: int, index: int) -> bool:
+    """Whether a word is a verb's form that goes with a pronoun before it: "nobody ever listens", "she sat down"."""
+    if not chart.is_a(subject, "subject") or chart.is_a(subject, "determiner"):
+        return False
+    word, lexicon = chart.tokens[index].lower, chart.lexicon
+    third = any(
+        word.endswith(end) and lexicon.has(word[: -len(end)], "verb") for end in lexicon.tables["third_endings"]
+    )
+    return third or past_form(lexicon, word) is not None
 
 
 def _subject(chart: Chart, words: Sequence[int], verb: int) -> bool:

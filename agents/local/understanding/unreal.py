@@ -80,4 +80,6 @@ def asks(view: ClauseView) -> bool:
     positions = view.trimmed(view.whole, "interjection", "trail_off")
     if not positions or view.contains(positions[:1], "request", "how_to"):
         return False
+    if not view.clause.question and view.contains(positions[:1], "remark_lead"):
+        return False
     return view.clause.question or view.contains(positions[:1], "question_lead", "pondering")
