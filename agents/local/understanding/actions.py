@@ -146,7 +146,8 @@ def runs_on(chart: Chart, start: int, index: int, last: int, inside: frozenset[i
         return False
     if chart.tokens[index].lower == chart.tokens[first].lower:
         return True
-    return chart.is_a(index, "verb") and is_verb(chart, index, last) and chart.is_a(index + 1, "determiner")
+    acts = chart.is_a(index, "verb") and is_verb(chart, index, last)
+    return acts and index + 1 not in inside and chart.is_a(index + 1, "determiner")
 
 
 def share_object(chart: Chart, before: tuple[int, int], after: tuple[int, int], inside: frozenset[int]) -> bool:

@@ -125,7 +125,9 @@ def _heads(chart: Chart, first: int, index: int, inside: frozenset[int], timed: 
     tokens = chart.tokens
     if tokens[index].text != ":" or index + 1 >= len(tokens) or tokens[index + 1].start == tokens[index].end:
         return tokens[index].text == ":" and index + 1 < len(tokens) and tokens[index + 1].kind == "newline"
-    if any(edge.end == index for edge in chart.at(first, "zone_head")) or _titled(chart, first, index):
+    if any(edge.end == index for c in ("zone_head", "shop_head") for edge in chart.at(first, c)) or _titled(
+        chart, first, index
+    ):
         return True
     return index in timed and past_openers(chart, first, index, inside)[0] >= index
 

@@ -8,6 +8,8 @@ from agents.local.understanding.rules import Parts, Rule
 from agents.local.understanding.values import Clock, Day, Length, When
 from agents.local.understanding.whens import ANY_LEAD, DAY_LEAD, LEADS, when_of
 
+_HALVES = {"am": 0, "pm": 12, "24h": 0}
+
 
 def _delay(parts: Parts) -> When | None:
     length = next(p for p in parts if p and p.category in {"length", "number_value"})
@@ -21,6 +23,18 @@ def _in_number(parts: Parts) -> When | None:
     number = parts[1]
     whole = number is not None and number.value == int(number.value) and 2 <= number.value <= 240
     return _delay(parts) if whole else None
+
+
+def _before_clock(parts: Parts) -> When | None:
+    """ "30 minutes before my 3pm": a clock time, counted back."""
+    length, clock = parts[0], parts[-1]
+    if not length or not clock or clock.value.half not in _HALVES or length.value.calendar:
+        return None
+    hour = clock.value.hour if clock.value.half == "24h" else clock.value.hour % 12 + _HALVES[clock.value.half]
+    minutes = hour * 60 + clock.value.minute - length.value.minutes
+    if minutes < 0:
+        return None
+    return When(clock=Clock(minutes // 60, minutes % 60, "24h"), lead="planned", core=length.start)
 
 
 def _iso(parts: Parts) -> When | None:
@@ -77,6 +91,14 @@ DELAYS = (
             ("in 2 hours", When(delay=Length(minutes=120), lead="planned", core=1)),
             ("in 3 days", When(day=Day("in", 3), lead="planned", core=1)),
         ),
+    ),
+    Rule(
+        "when.before_clock",
+        "length before_time the|mine? clock",
+        "when",
+        _before_clock,
+        1.0,
+        (("30 min before my 3pm", When(clock=Clock(14, 30, "24h"), lead="planned", core=0)),),
     ),
     Rule(
         "when.due_in",

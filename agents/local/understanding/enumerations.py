@@ -154,4 +154,5 @@ def timed_items(chart: Chart, first: int, last: int, inside: frozenset[int], whe
 
 def _timed(chart: Chart, part: range, inside: frozenset[int], whens: frozenset[int]) -> bool:
     named = any(i not in inside and not is_function(chart, i) for i in part)
+    named = named and not chart.is_a(part.start, "timed_verb")
     return named and any(i in whens for i in part)

@@ -51,6 +51,8 @@ def _happens(view: ClauseView, kept: Sequence[int], timed: bool) -> bool:
     chart = view.chart
     if timed and chart.is_a(kept[0], "meets") and len(kept) > 1:
         return True
+    if _phrasal(view, kept):
+        return False
     if any(view.chart.is_a(i, "arrives") for i in kept[1:LONGEST_NAME]) or (timed and _takes_place(view, kept)):
         return True
     name = _name(view, kept)
@@ -58,6 +60,13 @@ def _happens(view: ClauseView, kept: Sequence[int], timed: bool) -> bool:
         return False
     visits = timed and chart.is_a(name[-1], "visit_noun") and (len(name) == 1 or not _acts(view, name))
     return visits or (_event_noun(view, name, kept, timed) and not _acts(view, name))
+
+
+def _phrasal(view: ClauseView, kept: Sequence[int]) -> bool:
+    """ "Call in sick", "check in": a verb with its word, whatever the verb alone could name."""
+    chart = view.chart
+    second = chart.tokens[kept[1]].lower if len(kept) > 1 else ""
+    return second in chart.lexicon.tables["particles"] and chart.is_a(kept[0], "verb", "noun_verb")
 
 
 def _takes_place(view: ClauseView, kept: Sequence[int]) -> bool:

@@ -140,3 +140,8 @@ def moved(chart: Chart, edge: Edge) -> bool:
     """ "move it from Monday to Wednesday": where it goes is a target, the rest only says which it was."""
     first = max(0, edge.start - FARTHEST_VERB)
     return any(chart.is_a(position, "move_lead", "strong_move") for position in range(first, edge.start))
+
+
+def either(chart: Chart, edge: Edge) -> bool:
+    """ "the 5th or the 6th" is one of two dates, not a repetition."""
+    return any(chart.is_a(i, "or") and chart.is_a(i, "list_and") for i in range(edge.start, edge.end))

@@ -192,7 +192,7 @@ def _listed(chart: Chart, clause: Clause, span: Span, used: Sequence[Span]) -> b
     target = later.get(span.last)
     if target is not None and target.value.lead == "target" and target.value.day is not None:
         return True
-    if not chart.is_a(span.last, "list_and", "range_to"):
+    if not chart.is_a(span.last, "list_and", "range_to", "comma"):
         return False
     return span.last + 1 in later or (chart.is_a(span.last, "range_to") and chart.is_a(span.last + 1, "dayno", "nth"))
 

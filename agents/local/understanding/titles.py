@@ -191,7 +191,11 @@ def _takes(chart: Chart, particle: str, positions: Iterable[int]) -> bool:
 
 def _of_the_verb(chart: Chart, clause: Clause, span: Span) -> bool:
     """ "turn the heating on tomorrow": nobody says "on tomorrow", so the word is the verb's."""
-    if span.kind != "when" or not chart.is_a(span.first + 1, "day_word", "day_part") or span.last < span.first + 2:
+    if (
+        span.kind != "when"
+        or not chart.is_a(span.first + 1, "day_word", "day_part", "moment")
+        or span.last < span.first + 2
+    ):
         return False
     return _takes(chart, chart.tokens[span.first].lower, range(clause.first, min(span.first, clause.first + _OPENED)))
 

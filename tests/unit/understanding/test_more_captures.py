@@ -72,6 +72,24 @@ LISTS = (
     ),
     ("- passport\n- visa appointment 3 dec 10:15", "capture “Passport” + “Visa appointment” due=2026-12-03T10:15"),
 )
+OTHERS = (
+    ("i should probably start on the tax return this weekend", "capture “Start on the tax return” due=2026-11-28"),
+    ("put the slow cooker on before work tomorrow", "capture “Put the slow cooker on” due=2026-11-24T08:00"),
+    ("ask Jo if she can do the 5th or the 6th", "capture “Ask Jo if she can do the 5th or the 6th” due=2026-12-05"),
+    ("book a train for 20 dec, leaves 9:14", "capture “Book a train” due=2026-12-20T09:14"),
+    ("book a table for 4 at 7 on friday", "capture “Book a table for 4” due=2026-11-27T19:00"),
+    ("call in sick tomorrow at 7", "capture “Call in sick” due=2026-11-24T07:00"),
+    (
+        "remind me 30 min before my 3pm to print the agenda",
+        "capture “Print the agenda” remind=[at:2026-11-23T14:30,stated:true]",
+    ),
+    (
+        "friday 6pm drop Mo at the station, 8 collect takeaway",
+        "capture “Drop Mo at the station” due=2026-11-27T18:00 + “Collect takeaway” due=2026-11-27T20:00",
+    ),
+    ("can someone remind me about the gas bill", "capture “The gas bill”"),
+    ("need: bin bags, foil, tape", "add_shopping items=[bin bags, foil, tape]"),
+)
 CRIES = (
     ("ugh everything at once. call the bank", "capture “Call the bank”"),
     ("thanks for earlier. book the dentist", "capture “Book the dentist”"),
@@ -82,7 +100,7 @@ CRIES = (
 )
 
 
-@pytest.mark.parametrize(("text", "expected"), [*PARTICLES, *HALVES, *WORKS, *OPENINGS, *LISTS, *CRIES])
+@pytest.mark.parametrize(("text", "expected"), [*PARTICLES, *HALVES, *WORKS, *OPENINGS, *LISTS, *OTHERS, *CRIES])
 def test_a_capture_reads_as_people_mean_it(text: str, expected: str) -> None:
     assert said(text, tasks=()) == expected
 
