@@ -136,11 +136,6 @@ def _zone_word(chart: Chart, edge: Edge) -> bool:
     return len(word(chart, edge.end - 1)) > LONGEST_ZONE and not is_function(chart, edge.end)
 
 
-def _no_hour(chart: Chart, edge: Edge) -> bool:
-    """ "mornings" alone is a thing; "mornings at 9" and "in the mornings" are times."""
-    return chart.is_a(edge.start, "parts_plural") and not chart.is_a(edge.end, "clock_lead", "clock")
-
-
 def _rules(*names: str) -> frozenset[str]:
     return frozenset(names)
 
@@ -256,7 +251,7 @@ GUARDS = (
         0.1,
         ("ask Jo if the 5th or the 6th suits",),
     ),
-    Guard("no hour follows", "recurrence", _rules("repeat.parts"), _no_hour, 0.1, ("remember cold mornings",)),
+    Guard("no hour follows", "recurrence", _rules("repeat.parts"), names.no_hour, 0.1, ("remember cold mornings",)),
     Guard("a title", "recurrence", _rules("repeat.plural"), _named, 0.1, ("play Rainy Days and Mondays",)),
     Guard("describes a noun", "demand", _rules(), _adjective, 0.1, ("buy a low energy bulb",)),
     Guard("before something", "before", _rules(), _before_something, 0.1, ("leave 10 minutes before Ida",)),

@@ -145,3 +145,8 @@ def moved(chart: Chart, edge: Edge) -> bool:
 def either(chart: Chart, edge: Edge) -> bool:
     """ "the 5th or the 6th" is one of two dates, not a repetition."""
     return any(chart.is_a(i, "or") and chart.is_a(i, "list_and") for i in range(edge.start, edge.end))
+
+
+def no_hour(chart: Chart, edge: Edge) -> bool:
+    """ "mornings" alone is a thing; "mornings at 9" and "in the mornings" are times."""
+    return chart.is_a(edge.start, "parts_plural") and not chart.is_a(edge.end, "clock_lead", "clock")
