@@ -34,6 +34,10 @@ class ReminderRepository(Protocol):
         """Those that will ring, from `first` and before `last` when given, the next first."""
         ...
 
+    async def next_rings(self, tasks: Sequence[UUID], /) -> dict[UUID, datetime]:
+        """When each of these tasks rings next; those without a standing reminder are left out."""
+        ...
+
     async def note(self, reminder: Reminder, /) -> None:
         """Write what time did to it: no change of anybody's."""
         ...

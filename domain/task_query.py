@@ -30,7 +30,8 @@ class TaskFilter:
     `shelf` True: only what rests on the Later shelf, False: only what does not; what has neither date nor reminder
     rests by itself when it was touched last before `rests_before`. `waiting` is whether something open is needed
     first, `rings` whether a reminder stands, `parent` whose steps; without `steps` (False)
-    those are left out that have no date of their own. `project` is without regard to case.
+    those are left out that have no date of their own. `or_rings`: a reminder that stands in those days is as good as a
+    due date in them. `project` is without regard to case.
     """
 
     statuses: tuple[TaskStatus, ...] = ()
@@ -48,6 +49,7 @@ class TaskFilter:
     rests_before: datetime | None = None
     waiting: bool | None = None
     rings: bool | None = None
+    or_rings: bool = False
     steps: bool | None = None
 
 

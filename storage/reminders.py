@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select, text, update
+from sqlalchemy import ColumnElement, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.nudge import Nudge, NudgeKind, NudgeState
@@ -47,6 +47,13 @@ class SqlReminderRepository(Repository[Reminder, ReminderRow]):
         where += [c.at >= first] if first else []
         where += [c.at < last] if last else []
         return await self._select(*where, order=(c.at, c.id))
+
+    async def next_rings(self, tasks: Sequence[UUID]) -> dict[UUID, datetime]:
+        """When each of these tasks rings next; those without a standing reminder are left out."""
+        c = self.table.c
+        where = (c.task_id.in_(tasks), c.state == ReminderState.STANDING.value)
+        statement = select(c.task_id, func.min(c.at)).where(*where).group_by(c.task_id)
+        return {row[0]: row[1] for row in await self._connection.execute(statement)}
 
     async def last_rung(self) -> Reminder | None:
         """The one whose ring nobody has answered yet; of several the newest."""

@@ -14,7 +14,7 @@ from storage.rows.base import written
 _TASKS: Any = TaskRow.__table__
 _LINKS: Any = DependencyRow.__table__
 _USERS: Any = UserRow.__table__
-_REMINDERS: Any = ReminderRow.__table__
+RINGS: Any = ReminderRow.__table__
 _OPEN = sorted(status.value for status in OPEN)
 _DEEPEST = 50  # levels walked: more than there can be, so that no row ever makes it endless
 
@@ -65,9 +65,9 @@ def is_waiting(c: Any, besides: UUID | None = None) -> ColumnElement[bool]:
     return (found if besides is None else found.where(needed.c.id != besides)).exists()
 
 
-def rings(c: Any) -> ColumnElement[bool]:
-    """Whether a reminder stands for the task with the columns `c`."""
-    standing = select(literal(1)).where(_REMINDERS.c.task_id == c.id, _REMINDERS.c.state == "standing")
+def rings(c: Any, *when: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether a reminder stands for the task with the columns `c`, one for which `when` holds."""
+    standing = select(literal(1)).where(RINGS.c.task_id == c.id, RINGS.c.state == "standing", *when)
     return standing.correlate(c.id.table).exists()
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, any_, func, literal, not_, or_
 
 from domain.task_query import Cursor, TaskFilter, TaskSort
-from storage.task_family import is_waiting, rings
+from storage.task_family import RINGS, is_waiting, rings
 from storage.task_search import says
 
 MAX_NUMBER = 2**31 - 1
@@ -49,11 +49,16 @@ def _plain(c: Any, wanted: TaskFilter) -> list[ColumnElement[bool]]:
         where.append(c.zone == wanted.zone.value)
     if wanted.parent is not None:
         where.append(c.parent_id == wanted.parent)
-    if wanted.due_from is not None:
-        where.append(c.due_day >= wanted.due_from)
-    if wanted.due_to is not None:
-        where.append(c.due_day <= wanted.due_to)
+    if wanted.due_from is not None or wanted.due_to is not None:
+        due = _between(c.due_day, wanted)
+        where.append(or_(due, rings(c, _between(RINGS.c.day, wanted))) if wanted.or_rings else due)
     return where
+
+
+def _between(day: ColumnElement[Any], wanted: TaskFilter) -> ColumnElement[bool]:
+    """Whether a day is one of those asked for."""
+    bounds = [day >= wanted.due_from] if wanted.due_from is not None else list[ColumnElement[bool]]()
+    return and_(*bounds, *([day <= wanted.due_to] if wanted.due_to is not None else []))
 
 
 def _rests(c: Any, before: datetime | None) -> ColumnElement[bool]:

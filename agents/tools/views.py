@@ -117,7 +117,7 @@ def _wanted(
 ) -> tuple[TaskFilter, TaskSort]:
     """The filter of a list and its order. Steps without a date of their own are shown with their task."""
     first, last = bulk.days_of(when, commit.view.now.date()) if day is None else (day, day)
-    asked = {"tag": _tag(tag), "project": _project(project), "due_from": first, "due_to": last}
+    asked = {"tag": _tag(tag), "project": _project(project), "due_from": first, "due_to": last, "or_rings": True}
     statuses = _statuses(status)
     if not OPEN.issuperset(statuses):
         return replace(TaskFilter(statuses), **asked), TaskSort.UPDATED_DOWN
@@ -156,7 +156,9 @@ async def lines(commit: TurnCommit, tasks: Sequence[Task]) -> str:
     waits: dict[object, list[str]] = {}
     for waiting, needed in await commit.uow.tasks.needed_by(tasks):
         waits.setdefault(waiting, []).append(needed.title)
-    return "\n".join(task_lines.line(task, commit.view.now, waits.get(task.id, ())) for task in tasks)
+    rings = await commit.uow.reminders.next_rings([task.id for task in tasks if task.is_open])
+    now = commit.view.now
+    return "\n".join(task_lines.line(task, now, waits.get(task.id, ()), rings.get(task.id)) for task in tasks)
 
 
 TOOLS = (list_tasks, search_tasks, show_task, show_tasks, show_help)

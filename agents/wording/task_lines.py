@@ -19,10 +19,12 @@ _STATES = {
 NOTES_SHOWN = 300  # characters
 
 
-def line(task: Task, now: datetime, waits_for: Sequence[str] = ()) -> str:
-    """Number, title, date and how it stands: "#12 Ring the garage, by Fri 27 Nov (started)"."""
+def line(task: Task, now: datetime, waits_for: Sequence[str] = (), rings: datetime | None = None) -> str:
+    """Number, title, date or next ring, and how it stands: "#12 Ring the garage, by Fri 27 Nov (started)"."""
     state = _STATES.get(task.status) or ("on the Later shelf" if task.shelved_at else "")
     parts = [f"#{task.number} {task.title}", *([date_words(task.due, now)] if task.due else [])]
+    if rings is not None and (task.due is None or task.due.moment != rings):
+        parts.append(f"rings {due_words(rings.isoformat(), now)}")
     if waits_for:
         parts.append(f"waits for {named(waits_for)}")
     return f"{', '.join(parts)}{f' ({state})' if state else ''}"
