@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,6 +12,12 @@ from tests.support import process
 from tests.support.process import Serve
 
 NewServe = Callable[..., Serve]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def hang_up_is_heard() -> None:
+    """What the tests start hears SIGHUP as anybody's shell would have it, also where the tests run under `nohup`."""
+    signal.signal(signal.SIGHUP, lambda *_: None)  # a handled signal is back at its default in a new program
 
 
 @pytest.fixture

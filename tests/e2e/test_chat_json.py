@@ -70,7 +70,7 @@ class TestAMorning:
         assert actions(day.lines[1]) == ["task.created"] * 3
         assert [r["title"] for r in day.lines[1]["receipts"]] == ["Buy stamps", "Renew passport", "Email Jo"]
         assert [r["due"] for r in day.lines[1]["receipts"]] == [None] * 3
-        assert [b["label"] for b in day.lines[1]["buttons"]] == ["Undo"]
+        assert [b["label"] for b in day.lines[1]["buttons"]] == ["Undo", "Fix one", "Start one"]
 
     def test_done_completes_it_and_undo_in_words_takes_that_back(self, day: Said) -> None:
         assert actions(day.lines[2]) == ["task.completed"]
