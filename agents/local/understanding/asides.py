@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+from agents.local.understanding.bits import mask_of
 from agents.local.understanding.chart import Chart, Edge
 from agents.local.understanding.titles import joined
 from agents.local.understanding.words import is_function
 
+_OPENERS = mask_of(("project_lead", "done_when_lead", "opening_lead"))
 LONGEST_PROJECT = 3
 LONGEST_DONE_WHEN = 20
 LONGEST_PLACE = 4
@@ -16,7 +18,7 @@ _ENDS = frozenset({".", ";", ",", ")", "\n", "?"})
 
 def add_asides(chart: Chart) -> None:
     """Add a `project` or `done_when` edge, its value the words, wherever one stands."""
-    for position in list(chart.starts):
+    for position in [place for place, mask in enumerate(chart.masks) if mask & _OPENERS]:
         if chart.is_a(position, "project_lead"):
             _project(chart, position)
         if chart.is_a(position, "done_when_lead"):

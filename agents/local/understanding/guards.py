@@ -76,7 +76,7 @@ def _glued(chart: Chart, edge: Edge) -> bool:
     if edge.end >= len(chart.tokens):
         return False
     before, after = chart.tokens[edge.end - 1], chart.tokens[edge.end]
-    return before.end == after.start and after.kind in {"word", "number", "hhmm"}
+    return before.end == after.start and (after.kind in {"word", "number", "hhmm"} or names.of_a_site(chart, edge.end))
 
 
 def _clock_word(chart: Chart, edge: Edge) -> bool:
@@ -252,6 +252,7 @@ GUARDS = (
         ("ask Jo if the 5th or the 6th suits",),
     ),
     Guard("no hour follows", "recurrence", _rules("repeat.parts"), names.no_hour, 0.1, ("remember cold mornings",)),
+    Guard("a work", "recurrence", _rules(), names.work_of_days, 0.1, ("read Tuesdays with Morrie",)),
     Guard("a title", "recurrence", _rules("repeat.plural"), _named, 0.1, ("play Rainy Days and Mondays",)),
     Guard("describes a noun", "demand", _rules(), _adjective, 0.1, ("buy a low energy bulb",)),
     Guard("before something", "before", _rules(), _before_something, 0.1, ("leave 10 minutes before Ida",)),

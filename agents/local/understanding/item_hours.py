@@ -18,6 +18,8 @@ _SPOKEN = "bare.half"
 
 def add_item_hours(chart: Chart) -> None:
     """Add a `when` edge over every bare hour that opens an item, where another item opens with a clock time."""
+    if not chart.mask(0, len(chart.tokens)) & BITS["bare"]:
+        return
     found: list[Edge] = []
     timed, after_noon = False, 0
     for start in _starts(chart):

@@ -81,6 +81,8 @@ def _following(
     edge = _longest(chart, after, members)
     if edge is None and (lead := _longest(chart, after, leads)) is not None:
         edge = _longest(chart, lead.end, members)
+    if edge is not None and edge.category == "bare" and chart.is_a(edge.end, "unit"):
+        return None, False
     return edge, ranged
 
 

@@ -150,3 +150,16 @@ def either(chart: Chart, edge: Edge) -> bool:
 def no_hour(chart: Chart, edge: Edge) -> bool:
     """ "mornings" alone is a thing; "mornings at 9" and "in the mornings" are times."""
     return chart.is_a(edge.start, "parts_plural") and not chart.is_a(edge.end, "clock_lead", "clock")
+
+
+def of_a_site(chart: Chart, position: int) -> bool:
+    """ "monday.com": a full stop with a word glued to it."""
+    if position + 1 >= len(chart.tokens) or chart.tokens[position].text != ".":
+        return False
+    return chart.tokens[position].end == chart.tokens[position + 1].start and chart.tokens[position + 1].kind == "word"
+
+
+def work_of_days(chart: Chart, edge: Edge) -> bool:
+    """ "read Tuesdays with Morrie": a work, with a name behind the day."""
+    led = capital(chart, edge.start) and chart.is_a(edge.start - 1, "work_verb")
+    return led and chart.is_a(edge.end, "company", "credit") and capital(chart, edge.end + 1)

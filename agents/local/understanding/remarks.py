@@ -41,6 +41,8 @@ def read(view: ClauseView) -> list[tuple[Intent, ...]]:
         return []
     if not view.plain or len(view.plain) > LONGEST or lead_of(view.chart, clause) is not None:
         return []
+    if any(span.kind == "when" and span.value.lead == "deadline" for span in clause.spans):
+        return []
     words = [i for i in view.plain if view.chart.tokens[i].kind not in {"emoji", "mark"}]
     rest, exclaimed = _after_exclamations(view, words)
     if not rest:

@@ -120,7 +120,7 @@ def _not_happened(view: ClauseView, positions: Sequence[int]) -> bool:
         start = 1
     if view.contains(positions[start : start + 1], "not_yet") or view.contains(positions[:1], "not_yet"):
         return not view.contains(positions, "obliged")
-    if not view.contains(positions[:1], "hypothetical", "almost"):
+    if not view.contains(positions[:1], "hypothetical", "almost") or view.contains(positions[:1], "opener"):
         return False
     past = any(past_form(view.chart.lexicon, view.chart.tokens[i].lower) is not None for i in positions[1:6])
     return view.contains(positions, "completion_word") or past

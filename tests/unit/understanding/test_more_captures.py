@@ -90,6 +90,20 @@ OTHERS = (
     ("can someone remind me about the gas bill", "capture “The gas bill”"),
     ("need: bin bags, foil, tape", "add_shopping items=[bin bags, foil, tape]"),
 )
+FOUND = (
+    ("in 3 quarters of an hour check the bread", "capture “Check the bread” due=2026-11-23T10:45"),
+    ("start dinner at 6:30, 20 mins", "capture “Start dinner” due=2026-11-23T18:30 estimate_minutes=20"),
+    ("so much to do!! laundry, bins, call nan", "capture “Laundry” priority=high + “Bins” + “Call nan”"),
+    ("lol forgot to say: dog needs his jab on the 9th", "capture “Dog needs his jab” due=2026-12-09"),
+    ("just remembered, visa photos", "capture “Visa photos”"),
+    ("almost forgot to call mum", "capture “Call mum”"),
+    ("read Tuesdays with Morrie", "capture “Read Tuesdays with Morrie”"),
+    ("call Monday.com support", "capture “Call Monday.com support”"),
+    (
+        "soup on at 5, bed by 10",
+        "capture “Soup on” due=2026-11-23T17:00 + “Bed” due=2026-11-23T22:00 due_kind=deadline",
+    ),
+)
 CRIES = (
     ("ugh everything at once. call the bank", "capture “Call the bank”"),
     ("thanks for earlier. book the dentist", "capture “Book the dentist”"),
@@ -100,7 +114,9 @@ CRIES = (
 )
 
 
-@pytest.mark.parametrize(("text", "expected"), [*PARTICLES, *HALVES, *WORKS, *OPENINGS, *LISTS, *OTHERS, *CRIES])
+@pytest.mark.parametrize(
+    ("text", "expected"), [*PARTICLES, *HALVES, *WORKS, *OPENINGS, *LISTS, *OTHERS, *FOUND, *CRIES]
+)
 def test_a_capture_reads_as_people_mean_it(text: str, expected: str) -> None:
     assert said(text, tasks=()) == expected
 
