@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 from typing import Any, NamedTuple
 
 from agents.local.understanding.bits import BITS
-from agents.local.understanding.lexicon import Lexicon
+from agents.local.understanding.lexicon import Lexicon, Meaning
 from agents.local.understanding.model import Token
 
 MAX_EDGES = 8
 """Alternatives of one category kept at a position: bounds the work on hostile text."""
-
-GLUED = "glued_"
-"""Categories that count only when nothing stands between the word and the number before it ("5p", "5th")."""
 
 MARKS = {
     ",": "comma",
@@ -59,6 +58,10 @@ class Chart:
     starts: dict[int, dict[str, list[Edge]]] = field(default_factory=dict[int, dict[str, list[Edge]]])
     masks: list[int] = field(default_factory=list[int])
     """The bits of what starts at each position, and of nothing at the end of the text."""
+    opens: list[int] = field(default_factory=list[int])
+    """The bits of what may start at each position, phrases included whose words stand apart."""
+    longer: dict[int, set[int]] = field(default_factory=dict[int, set[int]])
+    """Where the edges end that are longer than a token, by where they start."""
     times: dict[tuple[int, bool], Any] = field(default_factory=dict[tuple[int, bool], Any])
     """What time its clauses say: several readers ask the same (see times.py)."""
     work: int = 0
@@ -73,6 +76,12 @@ class Chart:
         here = self.starts.get(start)
         if here is None:
             here = self.starts[start] = {}
+        if end != start + 1:
+            ends = self.longer.get(start)
+            if ends is None:
+                self.longer[start] = {end}
+            else:
+                ends.add(end)
         edges = here.get(category)
         if edges is None:
             here[category] = [edge]
@@ -100,10 +109,11 @@ class Chart:
 
     def mask(self, first: int, last: int) -> int:
         """The bits of all categories that start at the positions `first:last`."""
-        found = 0
-        for mask in self.masks[first:last]:
-            found |= mask
-        return found
+        return reduce(or_, self.masks[first:last], 0)
+
+    def where(self, first: int, last: int, mask: int) -> list[int]:
+        """The positions of `first:last` at which something of the mask starts."""
+        return [i for i, here in enumerate(self.masks[first:last], first) if here & mask]
 
     def categories(self, positions: Iterable[int]) -> frozenset[str]:
         """All categories of which an edge starts at one of the positions."""
@@ -116,29 +126,44 @@ class Chart:
 def chart_of(tokens: Sequence[Token], lexicon: Lexicon) -> Chart:
     """A chart with the edges that need no rule: words and phrases of the lexicon, numbers, marks."""
     chart = Chart(tokens, lexicon)
-    add = chart.add
+    add, opens, entry_of = chart.add, chart.opens, lexicon.entry
     before = -1
-    for index, token in enumerate(tokens):
-        text, lower, kind, start, end = token
-        if kind == "mark":
-            mark = MARKS.get(text)
-            if mark is not None:
-                add(Edge(mark, text, index, index + 1))
-        elif kind != "word":
-            add(Edge(kind, text, index, index + 1))
-        for category, value in lexicon.single(lower):
-            if start == before or not category.startswith(GLUED):
-                add(Edge(category, value, index, index + 1))
-        lengths = lexicon.lengths.get(lower)
-        if lengths is not None:
-            _phrases(chart, index, lengths)
+    for index, (text, lower, kind, start, end) in enumerate(tokens):
+        if kind != "word":
+            own = MARKS.get(text) if kind == "mark" else kind
+            if own is not None:
+                add(Edge(own, text, index, index + 1))
+        entry = entry_of(lower)
+        _words(chart, index, entry.meanings if start == before else entry.apart)
+        if entry.lengths:
+            _phrases(chart, index, entry.lengths)
+        opens.append(entry.opens | chart.masks[index])
         before = end
+    opens.append(0)
     return chart
+
+
+def _words(chart: Chart, index: int, meanings: Sequence[Meaning]) -> None:
+    """Add what the word there means by itself."""
+    if not meanings:
+        return
+    here = chart.starts.get(index)
+    if here is None:
+        here = chart.starts[index] = {}
+    mask, after = chart.masks[index], index + 1
+    for category, value in meanings:
+        if category in here:
+            chart.add(Edge(category, value, index, after))
+        else:
+            here[category] = [Edge(category, value, index, after)]
+            mask |= BITS[category]
+    chart.masks[index] = mask
 
 
 def _phrases(chart: Chart, index: int, lengths: Sequence[int]) -> None:
     """Add the phrases of several words that start at the index; `lengths` are those that could."""
     words = tuple([token.lower for token in chart.tokens[index : index + lengths[0]]])
+    phrases = chart.lexicon.phrases
     for length in lengths:
-        for category, value in chart.lexicon.phrases.get(words[:length], ()) if length <= len(words) else ():
+        for category, value in phrases.get(words[:length], ()) if length <= len(words) else ():
             chart.add(Edge(category, value, index, index + length))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from agents.local.understanding.bits import mask_of
 from agents.local.understanding.chart import Edge
 from agents.local.understanding.view import ClauseView
 from agents.local.understanding.words import is_verb
@@ -25,6 +26,14 @@ _BEFORE_A_NUMBER = ("energy_scale", "energy_subject", "energy_degree", "energy_w
 _SILENT = frozenset({"emoji", "bang", "dots", "mark"})
 _STRENGTHENED = {2: 1, 4: 5}
 """What a level becomes when said with force: "super tired", "totally awake"."""
+
+
+_FELT = mask_of(("energy_mood", "energy_state", *_BEFORE_A_NUMBER))
+
+
+def may_feel(view: ClauseView) -> bool:
+    """Whether any word is there without which no level is stated."""
+    return bool(view.mask & _FELT)
 
 
 def level_of(view: ClauseView) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from agents.local.understanding.bits import mask_of
 from agents.local.understanding.given import Given
 from agents.local.understanding.leads import lead_at, past_mark
 from agents.local.understanding.times import times_of
@@ -14,6 +15,14 @@ from agents.local.understanding.words import is_function
 
 LONGEST_NAME = 6
 """Words of an event's name before whom or where it is with."""
+
+
+_HAPPENING = mask_of(("event_lead", "meets", "arrives", "place_lead", "visit_noun", "event_noun"))
+
+
+def may_happen(view: ClauseView) -> bool:
+    """Whether any word is there without which nothing is an event."""
+    return bool(view.mask & _HAPPENING)
 
 
 def event_of(view: ClauseView, given: Given) -> dict[str, Any] | None:

@@ -6,15 +6,16 @@ from collections.abc import Callable
 from typing import Any
 
 from agents.local.understanding.actions import past_openers
-from agents.local.understanding.energy import level_of
-from agents.local.understanding.events import event_of
+from agents.local.understanding.bits import mask_of
+from agents.local.understanding.energy import level_of, may_feel
+from agents.local.understanding.events import event_of, may_happen
 from agents.local.understanding.given import Given
 from agents.local.understanding.items import item_of, whole
 from agents.local.understanding.leads import lead_at
 from agents.local.understanding.model import Intent
 from agents.local.understanding.noted import fact_of, note_of
 from agents.local.understanding.reminders import lead_of
-from agents.local.understanding.shopping import shopping_of
+from agents.local.understanding.shopping import may_shop, shopping_of
 from agents.local.understanding.statements import chatter, gibberish, states, unnamed
 from agents.local.understanding.titles import content
 from agents.local.understanding.view import ClauseView
@@ -32,6 +33,8 @@ LONGEST_CRY = 4
 _CRIES = frozenset({"laugh", "other", "praise"})
 _NUMBERS = frozenset({"number", "mark", "bang", "dots", "hash_number"})
 Call = tuple[str, dict[str, Any], float]
+_NOTED = mask_of(("note_lead", "self_note"))
+_AIMED, _REPEATED = mask_of(("goal_lead", "wish")), mask_of(("habit_lead", "wish"))
 
 
 def capture_of(view: ClauseView, given: Given) -> Intent | None:
@@ -70,7 +73,7 @@ def _task(view: ClauseView, given: Given) -> Call:
 
 
 def _note(view: ClauseView, given: Given) -> Call | None:
-    text = note_of(view, given)
+    text = note_of(view, given) if given.noted or view.mask & _NOTED else None
     return ("save_notes", {"items": [{"text": text}]}, SAID) if text else None
 
 
@@ -82,28 +85,31 @@ def _fact(view: ClauseView, given: Given) -> Call | None:
 
 
 def _goal(view: ClauseView, given: Given) -> Call | None:
-    item = goal_of(view)
+    item = goal_of(view) if view.mask & _AIMED else None
     return ("create_goals", {"items": [item]}, MEANT) if item else None
 
 
 def _habit(view: ClauseView, given: Given) -> Call | None:
-    item = habit_of(view)
+    item = habit_of(view) if view.mask & _REPEATED else None
     return ("create_habits", {"items": [item]}, MEANT) if item else None
 
 
 def _shopping(view: ClauseView, given: Given) -> Call | None:
-    found = shopping_of(view, given, _reminded(view, given))
+    found = shopping_of(view, given, _reminded(view, given)) if may_shop(view, given) else None
     return ("add_shopping", found, MEANT) if found else None
 
 
 def _energy(view: ClauseView, given: Given) -> Call | None:
-    barred = view.clause.question or view.clause.listed or lead_of(view.chart, view.clause) is not None
-    level = None if barred else level_of(view)
+    if view.clause.question or view.clause.listed or not may_feel(view) or lead_of(view.chart, view.clause) is not None:
+        return None
+    level = level_of(view)
     return ("log_energy", {"level": level}, SAID) if level is not None else None
 
 
 def _event(view: ClauseView, given: Given) -> Call | None:
-    item = None if _reminded(view, given) or given.tails else event_of(view, given)
+    if given.tails or not may_happen(view) or _reminded(view, given):
+        return None
+    item = event_of(view, given)
     if item is None:
         return None
     introduced = lead_at(view.chart, view.clause.first, view.clause.last, "event_intro", "event_lead") is not None

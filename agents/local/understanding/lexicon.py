@@ -14,6 +14,7 @@ from typing import Any, cast
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from agents.local.understanding.bits import BITS, mask_of
 from agents.local.understanding.normalise import normalise
 from agents.local.understanding.tokens import tokenise
 
@@ -21,7 +22,22 @@ _DATA = Path(__file__).parent / "data"
 FORGIVEN_LENGTH = 6
 """Shorter words are one slip away from too many others ("sunny", "money")."""
 
+GLUED = "glued_"
+"""Categories that count only when nothing stands between the word and the number before it ("5p", "5th")."""
+
 Meaning = tuple[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """All about one word: its `meanings`, those but the glued ones as `apart`, how long the phrases are that start
+    with it, and the bits of the categories of which any phrase, however long, does.
+    """
+
+    meanings: tuple[Meaning, ...]
+    apart: tuple[Meaning, ...]
+    lengths: tuple[int, ...]
+    opens: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,6 +58,22 @@ class Lexicon:
             return ()
         near = process.extractOne(word, self.forgiving, scorer=OSA.distance, score_cutoff=1)
         return self.phrases[(near[0],)] if near is not None else ()
+
+    @lru_cache(maxsize=20_000)  # noqa: B019 - one lexicon per language lives as long as the process
+    def entry(self, word: str) -> Entry:
+        """All about one word, worked out at its first use."""
+        meanings = self.single(word)
+        apart = tuple(meaning for meaning in meanings if not meaning[0].startswith(GLUED))
+        opens = mask_of(name for name, _ in meanings) | self._openings.get(word, 0)
+        return Entry(meanings, apart, self.lengths.get(word, ()), opens)
+
+    @cached_property
+    def _openings(self) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for words, meanings in self.phrases.items():
+            for category, _ in meanings if words else ():
+                found[words[0]] = found.get(words[0], 0) | BITS[category]
+        return found
 
     @cached_property
     def forgiving(self) -> tuple[str, ...]:

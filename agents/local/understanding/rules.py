@@ -91,57 +91,68 @@ def shape_of(pattern: str) -> Shape:
     )
 
 
+Entry = tuple[Rule, Shape, int]
+"""A rule, its shape, and the bits of which one must stand behind what it starts with."""
+MOST_KEPT = 4096
+"""Openings of a layer whose rules are remembered."""
+
+
 class Layer:
     """Rules that are applied together, by the categories a match of them starts with."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.opening = mask_of(category for rule in rules for category in openers(rule.pattern))
-        self._index: dict[str, list[tuple[Rule, Shape, bool]]] = {}
+        self._entries: list[tuple[int, Entry]] = []
         for rule in rules:
-            first = openers(rule.pattern)
-            for category in first:
-                self._index.setdefault(category, []).append((rule, shape_of(rule.pattern), len(first) > 1))
+            shape = shape_of(rule.pattern)
+            self._entries.append((mask_of(openers(rule.pattern)), (rule, shape, _behind(shape))))
+        self._known: dict[int, tuple[Entry, ...]] = {}
 
-    def live(self, category: str, present: int) -> list[tuple[Rule, Shape, bool]]:
-        """The rules that may start with the category, when no more than `present` is anywhere in the text.
+    def starting(self, opening: int) -> tuple[Entry, ...]:
+        """The rules that may start with one of the categories of the mask."""
+        found = self._known.get(opening)
+        if found is None:
+            found = tuple(entry for mask, entry in self._entries if mask & opening)
+            if len(self._known) < MOST_KEPT:
+                self._known[opening] = found
+        return found
 
-        Each with its shape and whether it may start with another category too.
-        """
-        return [entry for entry in self._index.get(category, ()) if all(needed & present for needed in entry[1].needs)]
+
+def _behind(shape: Shape) -> int:
+    """What must stand behind the first edge of a match."""
+    found = 0
+    for place, (_, optional) in enumerate(shape.elements, 1):
+        if shape.ahead[place] == ANY:
+            return ANY
+        found |= shape.ahead[place]
+        if not optional:
+            break
+    return found
 
 
 def apply(layer: Layer, chart: Chart) -> None:
     """Add every edge the rules make; one pass, so a layer does not feed itself."""
-    masks, opening = chart.masks, layer.opening
+    masks, opening, longer = chart.masks, layer.opening, chart.longer
     present = chart.mask(0, len(masks))
-    live: dict[str, list[tuple[Rule, Shape, bool]]] = {}
+    live: dict[int, list[Entry]] = {}
     made: list[Edge] = []
-    for position, here in chart.starts.items() if present & opening else ():
-        if not masks[position] & opening:
+    for position, mask in enumerate(masks) if present & opening else ():
+        starting = mask & opening
+        if not starting:
             continue
-        tried: set[str] = set()
-        for category, edges in here.items():
-            rules = live.get(category)
-            if rules is None:
-                rules = live[category] = layer.live(category, present)
-            for rule, shape, several in rules:
-                if several:
-                    if rule.name in tried:
-                        continue
-                    tried.add(rule.name)
-                elif not _goes_on(edges, masks, shape.ahead[1]):
-                    continue
+        rules = live.get(starting)
+        if rules is None:
+            rules = live[starting] = [
+                entry for entry in layer.starting(starting) if all(needed & present for needed in entry[1].needs)
+            ]
+        following = masks[position + 1]
+        for end in longer.get(position, ()):
+            following |= masks[end]
+        for rule, shape, behind in rules:
+            if behind == ANY or following & behind:
                 _make(rule, shape, chart, position, made)
     for edge in made:
         chart.add(edge)
-
-
-def _goes_on(edges: Sequence[Edge], masks: Sequence[int], ahead: int) -> bool:
-    """Whether behind one of the edges stands what the next place needs."""
-    found = 0
-    for edge in edges:
-        found |= masks[edge.end]
-    return ahead == ANY or bool(found & ahead)
 
 
 def _make(rule: Rule, shape: Shape, chart: Chart, position: int, made: list[Edge]) -> None:

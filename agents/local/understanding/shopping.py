@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from agents.local.understanding.bits import mask_of
 from agents.local.understanding.chart import Edge
 from agents.local.understanding.given import Given
 from agents.local.understanding.leads import lead_at, past_mark
@@ -17,6 +18,14 @@ LONGEST_THING = 8
 """Words; what is longer is no thing one buys."""
 _SEPARATORS = frozenset({",", ";", "/", "+"})
 Shopping = dict[str, Any]
+
+
+_SHOPPING = mask_of(("shop_head", "shop_name", "shop_list", "list_lead", "buying"))
+
+
+def may_shop(view: ClauseView, given: Given) -> bool:
+    """Whether there is anything without which nothing is shopping."""
+    return given.shop is not None or bool(view.mask & _SHOPPING)
 
 
 def shopping_of(view: ClauseView, given: Given, reminded: bool) -> Shopping | None:

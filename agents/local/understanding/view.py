@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, reduce
+from operator import or_
 
 from agents.local.understanding.bits import ANY, BITS, mask_of
 from agents.local.understanding.chart import Chart
@@ -59,6 +60,11 @@ class ClauseView:
     def mask(self) -> int:
         """The bits of what starts anywhere in the clause: what needs more is not tried."""
         return self.chart.mask(self.clause.first, self.clause.last)
+
+    @cached_property
+    def opens(self) -> int:
+        """The bits of what may start anywhere in the clause, phrases included whose words stand apart."""
+        return reduce(or_, self.chart.opens[self.clause.first : self.clause.last], self.mask)
 
     @cached_property
     def core(self) -> list[int]:
@@ -145,7 +151,11 @@ class ClauseView:
             return False
         first, length = positions[0], len(positions)
         if positions[-1] - first + 1 == length:
-            return first + length in [edge.end for edge in self.chart.at(first, category)]
+            here = self.chart.starts.get(first)
+            edges = here.get(category) if here is not None else None
+            return edges is not None and first + length in [edge.end for edge in edges]
+        if not self.chart.opens[first] & BITS[category]:
+            return False
         lexicon = self.chart.lexicon
         if length not in lexicon.lengths.get(self.chart.tokens[first].lower, ()):
             return False
