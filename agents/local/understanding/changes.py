@@ -5,34 +5,40 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from agents.local.understanding.bits import ANY, mask_of
 from agents.local.understanding.change_rules import CHANGES, PRIORITIES, ChangeRule
 from agents.local.understanding.items import other_fields
 from agents.local.understanding.model import Intent, KnownTask
 from agents.local.understanding.outcomes import Change, intents_for
 from agents.local.understanding.shifts import shift_of
 from agents.local.understanding.times import Times
-from agents.local.understanding.view import ClauseView, match
+from agents.local.understanding.view import ClauseView, Table, match
 from agents.local.understanding.when_of_task import clause_without, due_of, negated
 from agents.local.understanding.which import Which, is_open, names_all, which
 from agents.local.understanding.words import is_verb
 
 _VALUES = frozenset({"priority", "estimate_minutes"})
+_CHANGES = Table(CHANGES, lambda rule: rule.pattern)
+_PRIORITIES = Table(PRIORITIES, lambda row: row[0])
 
 
 def read(view: ClauseView) -> list[tuple[Intent, ...]]:
     """Proposals of this kind for the clause."""
-    found = [proposal for reader in _READERS for proposal in reader(view)]
+    mask = view.mask
+    found = [proposal for gate, reader in _READERS if mask & gate for proposal in reader(view)]
     gone = negated(view)
     if gone:
         view = clause_without(view, gone)
+    if not view.clause.spans:
+        return found
     times, change = fields(view)
     said = frozenset(change) | ({"due"} if times.due else frozenset[str]())
     if not said:
         return found
     found += _untagged(view, change)
     bodies = _bodies(view)
-    for rule in CHANGES:
-        if rule.needs & said and view.can_match(rule.pattern):
+    for rule in _CHANGES.able(view):
+        if rule.needs & said:
             for positions in bodies:
                 groups = match(view, rule.pattern, positions)
                 if groups is not None and _applies(view, rule, groups[0], bool(gone)):
@@ -157,8 +163,7 @@ def _shifted(view: ClauseView) -> list[tuple[Intent, ...]]:
 
 def _weighed(view: ClauseView) -> list[tuple[Intent, ...]]:
     """ "prioritise the essay", "the laundry isn't that important"."""
-    able = [(pattern, level) for pattern, level in PRIORITIES if view.can_match(pattern)]
-    for pattern, level in able:
+    for pattern, level in _PRIORITIES.able(view):
         for positions in (*_bodies(view), view.whole):
             groups = match(view, pattern, positions)
             if groups is not None and not names_all(view, groups[0]):
@@ -224,4 +229,13 @@ def _untagged(view: ClauseView, change: dict[str, Any]) -> list[tuple[Intent, ..
     return intents_for(view, "change", which(view, adding[0], is_open), "capture", 0.9, {"add_tags": change["tags"]})
 
 
-_READERS = (_renamed, _undated, _tagged_in_words, _shifted, _weighed, _levelled, _filed)
+_READERS = (
+    (mask_of(("rename_lead", "change_lead", "should_be_called", "call_it")), _renamed),
+    (mask_of(("no_date", "no_date_tail", "take_lead")), _undated),
+    (mask_of(("add_tag", "take_lead", "tag_lead")), _tagged_in_words),
+    (mask_of(("length", "more_time")), _shifted),
+    (ANY, _weighed),
+    (mask_of(("make_lead",)), _levelled),
+    (mask_of(("in_project", "belongs_to")), _filed),
+)
+"""Each with the bits of which it needs one."""

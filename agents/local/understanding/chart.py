@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
-from operator import or_
 from typing import Any, NamedTuple
 
 from agents.local.understanding.bits import BITS
@@ -109,7 +108,7 @@ class Chart:
 
     def mask(self, first: int, last: int) -> int:
         """The bits of all categories that start at the positions `first:last`."""
-        return reduce(or_, self.masks[first:last], 0)
+        return reduce(int.__or__, self.masks[first:last], 0)
 
     def where(self, first: int, last: int, mask: int) -> list[int]:
         """The positions of `first:last` at which something of the mask starts."""

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from agents.local.understanding.bits import mask_of
 from agents.local.understanding.bulk import many_shown
 from agents.local.understanding.model import Intent
 from agents.local.understanding.outcomes import Missing, intents_for, talk_other
 from agents.local.understanding.unreal import is_obliged, is_unreal
-from agents.local.understanding.view import ClauseView, match
+from agents.local.understanding.view import ClauseView, Table, match
 from agents.local.understanding.which import (
     Wanted,
     Which,
@@ -101,7 +102,9 @@ COMMANDS = (
 def read(view: ClauseView) -> list[tuple[Intent, ...]]:
     """Proposals of this kind for the clause."""
     found: list[tuple[Intent, ...]] = []
-    able = [command for command in COMMANDS if view.can_match(command.pattern)]
+    able = _COMMANDS.able(view)
+    if not able and not view.opens & _LONELY:
+        return found
     for positions in view.readings:
         found.extend(_alone(view, positions))
         for command in able:
@@ -119,6 +122,8 @@ _ALONE: tuple[tuple[str, Action], ...] = (
     ("skip_alone", "skip"),
 )
 """Instructions that need no name: the task last shown."""
+_LONELY = mask_of((*(category for category, _ in _ALONE), "done_alone", "done_both"))
+_COMMANDS = Table(COMMANDS, lambda command: command.pattern)
 
 
 def _alone(view: ClauseView, positions: Sequence[int]) -> list[tuple[Intent, ...]]:

@@ -33,6 +33,7 @@ LONGEST_CRY = 4
 _CRIES = frozenset({"laugh", "other", "praise"})
 _NUMBERS = frozenset({"number", "mark", "bang", "dots", "hash_number"})
 Call = tuple[str, dict[str, Any], float]
+_FACTUAL = mask_of(("fact_lead", "fact_of_me", "is_word"))
 _NOTED = mask_of(("note_lead", "self_note"))
 _AIMED, _REPEATED = mask_of(("goal_lead", "wish")), mask_of(("habit_lead", "wish"))
 
@@ -78,7 +79,7 @@ def _note(view: ClauseView, given: Given) -> Call | None:
 
 
 def _fact(view: ClauseView, given: Given) -> Call | None:
-    found = fact_of(view) if given.shop is None else None
+    found = fact_of(view) if given.shop is None and view.mask & _FACTUAL else None
     if found is None:
         return None
     return "remember_facts", {"items": [{"text": found[0]}]}, SAID if found[1] else READ

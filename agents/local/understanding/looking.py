@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from agents.local.understanding.bits import mask_of
 from agents.local.understanding.calendar import date_of
 from agents.local.understanding.model import Intent, KnownTask
 from agents.local.understanding.outcomes import intent
 from agents.local.understanding.values import Day
-from agents.local.understanding.view import ClauseView, match
+from agents.local.understanding.view import ClauseView, Table, match
 from agents.local.understanding.which import groups_of, which
 
 
@@ -39,6 +40,8 @@ LOOKS = (
     Look("list_habits", "ask_habits list_tail?", (("my habits", {}),)),
     Look("list_goals", "ask_goals list_tail?", (("my goals", {}),)),
 )
+_LOOKS = Table(LOOKS, lambda look: look.pattern)
+_ASKING_OF_ONE, _BUYING = mask_of(("show_one", "when_is", "when_is_it", "did_i", "is_it")), mask_of(("bought_lead",))
 ONE_SCORE, BOUGHT_SCORE = 0.9, 0.78
 """Of showing one task, above answering that the question is none for us; of "bought milk", below a task done."""
 
@@ -46,8 +49,7 @@ ONE_SCORE, BOUGHT_SCORE = 0.9, 0.78
 def read(view: ClauseView) -> list[tuple[Intent, ...]]:
     """Proposals of this kind for the clause."""
     found = _events(view) + _one(view) + _bought(view) + _overwhelmed(view)
-    able = [look for look in LOOKS if view.can_match(look.pattern)]
-    for look in able:
+    for look in _LOOKS.able(view):
         for positions in (view.whole, *view.readings):
             groups = match(view, look.pattern, positions)
             if groups is not None and all(_worded(view, group) for group in groups):
@@ -116,6 +118,8 @@ def _any(task: KnownTask) -> bool:
 
 def _one(view: ClauseView) -> list[tuple[Intent, ...]]:
     """ "when is the dentist?", "what's #4", "did I pay rent?": the task as it stands."""
+    if not view.opens & _ASKING_OF_ONE:
+        return []
     words = view.trimmed(view.plain)
     patterns = ["show_one *", "when_is *"]
     if view.clause.question or view.contains(words[:1], "did_i"):
@@ -135,7 +139,7 @@ def _one(view: ClauseView) -> list[tuple[Intent, ...]]:
 
 def _bought(view: ClauseView) -> list[tuple[Intent, ...]]:
     """ "bought milk and eggs": off the shopping list."""
-    for positions in view.readings:
+    for positions in view.readings if view.mask & _BUYING else ():
         groups = match(view, "bought_lead *", positions)
         words = view.chart.lexicon.tables["particles"]
         apart = groups is not None and view.chart.tokens[groups[0][0]].lower in words

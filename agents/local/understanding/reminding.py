@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from agents.local.understanding.bits import mask_of
 from agents.local.understanding.model import Clause, Intent, Span
 from agents.local.understanding.numbers import value
 from agents.local.understanding.outcomes import intent, intents_for
@@ -16,6 +17,7 @@ from agents.local.understanding.view import ClauseView, match
 from agents.local.understanding.which import Which, is_open, which
 
 _UNITS = {"minute": 1, "hour": 60, "day": 24 * 60}
+_ABOUT, _SNOOZING = mask_of(("remind_about",)), mask_of(("snooze_timed", "snooze_alone", "snooze_lead"))
 MOST_BEFORE = 7 * 24 * 60
 """Minutes before its time that a reminder is asked for at most."""
 
@@ -27,6 +29,8 @@ def read(view: ClauseView) -> list[tuple[Intent, ...]]:
 
 def _set(view: ClauseView) -> list[tuple[Intent, ...]]:
     """ "remind me about the plumber at 5"."""
+    if not view.mask & _ABOUT:
+        return []
     times = times_of(view.chart, view.clause, view.context, targets=True)
     reminders = _reminders(times)
     if not reminders:
@@ -79,6 +83,8 @@ def _follows(view: ClauseView, lead: Sequence[int]) -> bool:
 
 def _snoozed(view: ClauseView) -> list[tuple[Intent, ...]]:
     """ "snooze the plants till 6", "10 more minutes", "remind me again at 6", "not now, tonight"."""
+    if view.clause.first and not view.opens & _SNOOZING:
+        return []
     until = until_of(view)
     for positions in (*view.readings, view.whole):
         timed = until and (view.is_a(positions, "snooze_timed") or _bare_minutes(view) is not None)

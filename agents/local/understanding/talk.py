@@ -109,12 +109,16 @@ def _laughs(view: ClauseView, position: int) -> bool:
 
 def _asks(view: ClauseView) -> bool:
     """A question that is no polite request."""
+    if not asks(view):
+        return False
     requests = view.plain != view.bare and bool(view.bare) and view.chart.is_a(view.bare[0], "verb", "noun_verb")
-    return asks(view) and not requests
+    return not requests
 
 
 def _not_happened(view: ClauseView, positions: Sequence[int]) -> bool:
     """ "I haven't called the plumber", "if I finish the essay"."""
+    if not view.holds("not_yet", "hypothetical", "almost"):
+        return False
     start = 0
     if positions and view.chart.is_a(positions[0], "i_word"):
         start = 1

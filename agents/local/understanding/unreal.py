@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from agents.local.understanding.bits import mask_of
 from agents.local.understanding.view import ClauseView
 
 INSTRUCTIONS = ("cancel_lead", "complete_word", "move_lead", "strong_move", "done_lead", "reopen_lead", "mark_lead")
@@ -10,6 +11,7 @@ MOST_VERBS = 4
 """Words before the name of a task: "dropping", "like I finished"."""
 _UNTRUE = ("negation", "not_yet", "almost", "sarcasm")
 _HAPPENING = ("completion_word", "done_word", "past_verb", "sarcasm", "did_verb")
+_MUSED = mask_of(("forbidding", "told", "musing", *_UNTRUE))
 CLEAR = 0.8
 """Score of a task that is named without doubt."""
 
@@ -29,11 +31,13 @@ def is_obliged(view: ClauseView) -> bool:
 
 def forbids(view: ClauseView) -> bool:
     """Whether nothing it says may change anything: a question, a wish, "don't", "maybe I'll", what others said."""
-    return _leads(view, "musing", "told", "forbidding") or asks(view)
+    return bool(view.mask & _MUSED and _leads(view, "musing", "told", "forbidding")) or asks(view)
 
 
 def only_mused(view: ClauseView) -> bool:
     """A wish, a doubt, "don't" or someone's words, about an instruction or a known task: nothing to keep either."""
+    if not view.mask & _MUSED:
+        return False
     positions = view.trimmed(view.whole, "interjection", "trail_off")
     length = _length(view, positions, "forbidding")
     if length and view.contains(positions[length : length + 1], *INSTRUCTIONS):
@@ -48,11 +52,11 @@ def only_mused(view: ClauseView) -> bool:
 
 def _told_otherwise(view: ClauseView, positions: list[int]) -> bool:
     """ "I did not file the claim", "the claim would be done if…", "yeah right, I finished it": of a known task."""
+    if not view.contains(positions, *_HAPPENING):
+        return False
     timeless = frozenset(view.plain)
     place = next((i for i, at in enumerate(positions) if at in timeless and view.contains([at], *_UNTRUE)), None)
-    if place is None or not view.contains(
-        positions, "completion_word", "done_word", "past_verb", "sarcasm", "did_verb"
-    ):
+    if place is None:
         return False
     return _names_a_task(view, positions[:place]) or _names_a_task(view, positions[place + 1 :])
 

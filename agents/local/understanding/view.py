@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, reduce
-from operator import or_
+from typing import Generic, TypeVar
 
 from agents.local.understanding.bits import ANY, BITS, mask_of
 from agents.local.understanding.chart import Chart
@@ -18,6 +18,8 @@ LONGEST_INSTRUCTION = 40
 _SAID = frozenset({"keep", "reference", "recurrence"})
 """Spans that stay among the words."""
 _MOST_TRIMMED = 4
+MOST_KEPT = 4096
+"""Masks for which a table remembers its rows."""
 _TAILS = (4, 3, 2, 1)
 """Words of a phrase that trails off, the longest first."""
 _UNSAID = frozenset(".?;:,-–—")
@@ -34,7 +36,6 @@ class ClauseView:
     context: Context
     text: str
     index: TaskIndex
-    _possible: dict[str, bool] = field(default_factory=dict[str, bool], repr=False, compare=False)
     _trims: dict[tuple[str, str, tuple[int, ...]], list[int]] = field(
         default_factory=dict[tuple[str, str, tuple[int, ...]], list[int]], repr=False, compare=False
     )
@@ -64,7 +65,7 @@ class ClauseView:
     @cached_property
     def opens(self) -> int:
         """The bits of what may start anywhere in the clause, phrases included whose words stand apart."""
-        return reduce(or_, self.chart.opens[self.clause.first : self.clause.last], self.mask)
+        return reduce(int.__or__, self.chart.opens[self.clause.first : self.clause.last], self.mask)
 
     @cached_property
     def core(self) -> list[int]:
@@ -81,15 +82,7 @@ class ClauseView:
 
     def can_match(self, pattern: str) -> bool:
         """Whether all that the pattern needs starts somewhere in the clause."""
-        found = self._possible.get(pattern)
-        if found is None:
-            found, mask = True, self.mask
-            for needed in _shape(pattern).needs:
-                if not needed & mask:
-                    found = False
-                    break
-            self._possible[pattern] = found
-        return found
+        return _shape(pattern).fits(self.mask)
 
     def holds(self, *categories: str) -> bool:
         """Whether a phrase of one of the categories starts anywhere in the clause, between its words too."""
@@ -97,6 +90,10 @@ class ClauseView:
 
     def trimmed(self, positions: Sequence[int], lead: str = "lead_in", tail: str = "trail_off") -> list[int]:
         """The positions without phrases that only lead in or trail off; something is always left."""
+        if not positions or not (
+            self.mask & BITS[lead] or self.chart.lexicon.may_end(self.chart.tokens[positions[-1]].lower, tail)
+        ):
+            return list(positions)
         key = (lead, tail, tuple(positions))
         found = self._trims.get(key)
         if found is None:
@@ -179,6 +176,7 @@ class ClauseView:
 
 
 _mask = lru_cache(maxsize=1024)(mask_of)
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +186,13 @@ class _Shape:
     elements: tuple[tuple[tuple[str, ...], bool], ...]
     needs: tuple[int, ...]
     ahead: tuple[int, ...]
+
+    def fits(self, mask: int) -> bool:
+        """Whether all that must be there is in the mask."""
+        for needed in self.needs:  # noqa: SIM110 - asked too often for a generator
+            if not needed & mask:
+                return False
+        return True
 
 
 @lru_cache(maxsize=1024)
@@ -202,14 +207,32 @@ def _shape(pattern: str) -> _Shape:
     return _Shape(elements, needs, tuple(reversed(ahead)))
 
 
+class Table(Generic[Row]):
+    """Rows with a pattern each; which of them a clause can match is worked out once for what it holds."""
+
+    def __init__(self, rows: Sequence[Row], pattern: Callable[[Row], str]) -> None:
+        self._rows = [(_shape(pattern(row)), row) for row in rows]
+        self._asked = reduce(int.__or__, [needed for shape, _ in self._rows for needed in shape.needs], 0)
+        self._known: dict[int, tuple[Row, ...]] = {}
+
+    def able(self, view: ClauseView) -> tuple[Row, ...]:
+        """The rows whose pattern needs no more than the clause holds."""
+        mask = view.mask & self._asked
+        found = self._known.get(mask)
+        if found is None:
+            found = tuple(row for shape, row in self._rows if shape.fits(mask))
+            if len(self._known) < MOST_KEPT:
+                self._known[mask] = found
+        return found
+
+
 def match(view: ClauseView, pattern: str, positions: Sequence[int]) -> list[list[int]] | None:
     """The positions each `*` of the pattern stands for when it fits all of them; a `*` is at least one word.
 
     `a|b` is either category, a trailing `?` makes it optional.
     """
-    if not view.can_match(pattern):
-        return None
-    return _match(view.chart, _shape(pattern), 0, positions, 0)
+    shape = _shape(pattern)
+    return _match(view.chart, shape, 0, positions, 0) if shape.fits(view.mask) else None
 
 
 def _match(chart: Chart, shape: _Shape, place: int, positions: Sequence[int], at: int) -> list[list[int]] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from agents.local.understanding.bits import mask_of
 from agents.local.understanding.calendar import date_of
 from agents.local.understanding.items import minutes_of
 from agents.local.understanding.model import Intent
@@ -33,6 +34,9 @@ _LISTS = (
     ("list_today", {"when": "today"}),
     ("list_ask", dict[str, Any]()),
 )
+_ASKED = mask_of(category for category, _, _ in _WHOLE)
+_SPARE, _LIGHT = mask_of(("spare", "free_words", "next_ask")), mask_of(("next_easy", "next_quick", "low_energy"))
+_LISTED = mask_of((*(category for category, _ in _LISTS), "list_dated"))
 EASY, QUICK = {"energy": 2}, {"minutes": 10}
 """What "something easy" asks of a person, and the longest that is quick (a task under ten minutes is simple)."""
 _ALL: dict[str, Any] = {"when": "all"}
@@ -42,15 +46,18 @@ MOST_MINUTES = 24 * 60
 def read(view: ClauseView) -> list[tuple[Intent, ...]]:
     """Proposals of this kind for the clause."""
     found: list[tuple[Intent, ...]] = []
+    opens = view.opens
     trimmed = view.trimmed(view.whole)
-    for category, tool, score in _WHOLE:
+    for category, tool, score in _WHOLE if opens & _ASKED else ():
         readings = (view.whole, view.core, trimmed)
         readings = (*readings, view.plain) if tool == "next_task" else readings
         if any(view.is_a(positions, category) for positions in readings):
             found.append(_intent(view, tool, _minutes(view) if tool == "next_task" else {}, score))
     if view.context.last is not None and view.context.last.changed and view.is_a(view.whole, "slip"):
         found.append(_intent(view, "undo", {}, 0.97))
-    return found + _next(view) + _easy(view) + _lists(view) + _project(view) + _search(view)
+    found += _next(view) if opens & _SPARE else []
+    found += _easy(view) if opens & _LIGHT else []
+    return found + _lists(view) + _project(view) + _search(view)
 
 
 def _intent(view: ClauseView, tool: str, arguments: dict[str, Any], score: float) -> tuple[Intent, ...]:
@@ -93,6 +100,8 @@ def _next(view: ClauseView) -> list[tuple[Intent, ...]]:
 
 
 def _lists(view: ClauseView) -> list[tuple[Intent, ...]]:
+    if view.plain and not view.mask & _LISTED:
+        return []
     when = _when(view)
     tags = [s.value for s in view.clause.spans if s.kind == "tag"]
     if when is None or any(s.kind in {"priority", "estimate", "recurrence"} for s in view.clause.spans):
@@ -117,6 +126,8 @@ def _clocked(view: ClauseView) -> bool:
 
 def _project(view: ClauseView) -> list[tuple[Intent, ...]]:
     """ "show the school project"."""
+    if not view.holds("project_ask"):
+        return []
     groups = match(view, "project_ask * project_word", view.trimmed(view.plain, "lead_in", "trail_polite"))
     if groups is None:
         return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from agents.local.understanding.bits import mask_of
 from agents.local.understanding.model import Intent
 from agents.local.understanding.outcomes import intents_for
 from agents.local.understanding.view import ClauseView, match
@@ -19,10 +20,13 @@ PATTERNS = (
     ("* needs_first * first", False),
     ("cannot_do * until *", False),
 )
+_WAITING = mask_of(("no_wait", "waits_for", "needs_first", "cannot_do"))
 
 
 def read(view: ClauseView) -> list[tuple[Intent, ...]]:
     """Proposals of this kind for the clause."""
+    if not view.mask & _WAITING:
+        return []
     words = view.trimmed(view.whole)
     for pattern, ends in PATTERNS:
         groups = match(view, pattern, words)
