@@ -83,15 +83,18 @@ async def next_of(commit: TurnCommit, task: Task) -> str:
 
 
 async def repeat_with(commit: TurnCommit, task: Task, values: dict[str, Any]) -> Outcome | None:
-    """Let the one reminder of a task that has no date take the new rule; None when that is not so."""
+    """Let the reminders of a task that has no date take the new rule: all that repeat, else its one; None without."""
     if "recurrence" not in values or task.due is not None:
         return None
     standing = [one for one in await commit.uow.reminders.of_task(task.id) if one.stands and one.follows_due]
-    if len(standing) != 1:
+    repeating = [one for one in standing if one.recurrence is not None]
+    chosen = repeating or (standing if len(standing) == 1 else [])
+    if not chosen:
         return None
     rule, counted_from = values.pop("recurrence"), values.pop("recurrence_from")
-    changed = await reminders.repeat(commit.uow, standing[0], rule, counted_from, commit.clock, commit.ids)
-    return Outcome((receipt("reminder.set", task, changed, commit.zone),), shown=(task.number,))
+    changed = [await reminders.repeat(commit.uow, one, rule, counted_from, commit.clock, commit.ids) for one in chosen]
+    receipts = tuple(receipt("reminder.set", task, one, commit.zone) for one in changed)
+    return Outcome(receipts, shown=(task.number,))
 
 
 async def with_ring(commit: TurnCommit, task: Task, shown: Receipt) -> Receipt:
