@@ -235,6 +235,8 @@ class TaskBrief(NamedTuple):
     """The promised moment of its last ring that nobody has answered."""
     repeats: bool = False
     """Whether it or a reminder of it comes back."""
+    recurrence: str | None = None
+    """Its own rule; None where a reminder has it."""
 
     @property
     def is_open(self) -> bool:

@@ -84,6 +84,10 @@ class TaskRepository(Protocol):
         """At most `limit` tasks that fit, in order, those after the cursor."""
         ...
 
+    async def note(self, task: Task) -> None:
+        """Write what time did to it: no change of anybody's, so version and change sets stay."""
+        ...
+
     async def search(self, words: Sequence[str], wanted: TaskFilter, limit: int, least: int = 1) -> list[Task]:
         """Of the tasks that fit those with at least `least` of the words: the most words, then the best fit first."""
         ...

@@ -9,7 +9,7 @@ from storage.queue.types import Connection
 
 _TASKS = """
 SELECT number, title, status, updated_at, due_day, due_clock, coalesce(due_zone, ''), due_kind, tags, project,
-  rings_at, rang_at, recurrence IS NOT NULL OR coalesce(series, false)
+  rings_at, rang_at, recurrence IS NOT NULL OR coalesce(series, false), recurrence
 FROM tasks LEFT JOIN (
   SELECT task_id, min(at) FILTER (WHERE state = 'standing') AS rings_at, max(rang_at) AS rang_at,
     bool_or(recurrence IS NOT NULL) AS series

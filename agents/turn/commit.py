@@ -22,6 +22,7 @@ from domain.message import Call, Channel, Direction, InboundKind, Message, Offer
 from domain.ports import UnitOfWork
 from domain.receipt import Receipt
 from domain.turn import Answer
+from services import rolling
 
 # Units of one message; elsewhere nothing is split. Telegram takes 4,096: the rest is for the line that marks a copy.
 UTF16_LIMIT = {Channel.TELEGRAM: 4000}
@@ -38,6 +39,8 @@ class TurnCommitter:
     async def commit(self, uow: UnitOfWork, view: TurnView, decision: Decision) -> Answer:
         """Run the calls, render the answer, finish the turn, queue what the person will see. Raises LeaseLost."""
         commit = TurnCommit(uow, view, self.clock, self.ids, self.registry.tools)
+        if decision.calls and (over := rolling.missed(view.tasks, view.now)):
+            await rolling.roll(uow, over, view.now)
         outcomes = [await self._run(commit, call) for call in decision.calls]
         answer = self._answer(uow, view, decision, outcomes)
         if WRONG_ZONE in answer.offers:
