@@ -13,10 +13,11 @@ from services import nudging
 _FILLED = ("due", "notes", "estimate_minutes", "project", "done_when", "energy", "zone")
 
 
-async def merge(uow: UnitOfWork, number: int, of: int, clock: Clock, ids: Ids) -> tuple[Task, Task]:
+async def merge(uow: UnitOfWork, number: int, of: int, clock: Clock, ids: Ids) -> tuple[Task, Task, bool]:
     """Let go of task `number`, which is the same as task `of`; what that one lacks it takes over, reminders too.
 
-    Returns both. Raises TaskNotFound, InvalidTaskState, InvalidInput.
+    Returns both, and whether the one that stays knows or does more now.
+    Raises TaskNotFound, InvalidTaskState, InvalidInput.
     """
     if number == of:
         raise InvalidInput("That is one task already.")
@@ -28,12 +29,19 @@ async def merge(uow: UnitOfWork, number: int, of: int, clock: Clock, ids: Ids) -
         values |= {"recurrence": new.recurrence, "recurrence_from": new.recurrence_from}
     if old.priority is Priority.MEDIUM:
         values["priority"] = new.priority
+    before, moved = _told(old), False
     old.update(now, tags=(*old.tags, *new.tags), **values)
     rings = [one for one in await uow.reminders.of_task(new.id) if one.stands]
     if not any(one.stands for one in await uow.reminders.of_task(old.id)):
+        moved = bool(rings)
         for one in rings:
             one.task_id, one.number = old.id, old.number
             await uow.reminders.save(one)
         await nudging.follow(uow, rings, now, ids)
     new.cancel(now)
-    return await uow.tasks.save(new), await uow.tasks.save(old)
+    gone, stays = await uow.tasks.save(new), await uow.tasks.save(old)
+    return gone, stays, moved or _told(stays) != before
+
+
+def _told(task: Task) -> tuple[Any, ...]:
+    return (*(getattr(task, name) for name in _FILLED), task.recurrence, task.priority, task.tags)

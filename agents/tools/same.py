@@ -20,9 +20,11 @@ OFFERED = 2  # buttons at most
 @write("task", rare=True)
 async def same_as(commit: TurnCommit, number: Number, of: Number) -> Outcome:
     """Say that task `number` is the same as task `of`: one stays, with what both knew."""
-    new, old = await same.merge(commit.uow, number, of, commit.clock, commit.ids)
-    receipts = (Receipt.of_task("task.cancelled", new, commit.zone), Receipt.of_task("task.updated", old, commit.zone))
-    return Outcome(receipts, shown=(old.number,))
+    new, old, filled = await same.merge(commit.uow, number, of, commit.clock, commit.ids)
+    gone, stays = (
+        Receipt.of_task(f"task.{verb}", t, commit.zone) for verb, t in (("cancelled", new), ("updated", old))
+    )
+    return Outcome((gone, stays) if filled else (gone,), shown=(old.number,))
 
 
 def lookalikes(commit: TurnCommit, made: Sequence[Task]) -> list[tuple[Task, TaskBrief]]:

@@ -12,6 +12,7 @@ from pydantic import Field
 from agents.local.understanding.matching import words_of
 from agents.tools import archive
 from agents.tools.arguments import Hidden, Number
+from agents.tools.days import closed_on, events_between
 from agents.tools.tool import Outcome, TurnCommit, view
 from agents.wording import dates, task_lines, templates
 from domain.message import Call, Offer
@@ -24,6 +25,7 @@ LISTED = 10  # lines of a list; the rest is behind [Show more]
 MUCH, FEW = 7, 3  # more today than the first are not listed but by the second (product.md, "Overwhelm")
 WEIGHED = 200  # tasks of a full day among which the few are chosen
 NOTHING = {"today": "Nothing planned for today.", "tomorrow": "Nothing planned for tomorrow."}
+DATED = frozenset({"today", "tomorrow", "week"})
 When = Literal["all", "today", "tomorrow", "week", "undated", "past"]
 Status = Literal["open", "completed", "cancelled", "in_progress", "blocked"]
 
@@ -45,14 +47,20 @@ async def list_tasks(
         many = await commit.uow.tasks.find(wanted, sort, WEIGHED)
         if len(many) > MUCH:
             return await _few(commit, many)
-    found = await commit.uow.tasks.find(wanted, sort, limit=after + LISTED + 1)
+    if status in ("completed", "cancelled") and (day is not None or when in ("today", "week")):
+        found = await closed_on(commit, wanted, when, day)
+    else:
+        found = await commit.uow.tasks.find(wanted, sort, limit=after + LISTED + 1)
     page = found[after : after + LISTED]
+    dated = status == "open" and not (tag or project or shelf or after) and (when in DATED or day is not None)
+    events = await events_between(commit, wanted.due_from, wanted.due_to) if dated else []
     if not page:
-        return Outcome(text=_nothing(when, status, shelf))
+        return Outcome(text="\n".join(events) or _nothing(when, status, shelf))
     arguments = {"when": when, "day": day and day.isoformat(), "tag": tag, "status": status, "project": project,
                  "shelf": shelf, "after": after + LISTED}  # fmt: skip
     offers = (Offer("Show more", (Call("list_tasks", arguments),)),) if len(found) > after + LISTED else ()
-    return Outcome(text=await lines(commit, page), offers=offers, shown=_numbers(page))
+    text = "\n".join([await lines(commit, page), *events])
+    return Outcome(text=text, offers=offers, shown=_numbers(page))
 
 
 @view("task")

@@ -15,6 +15,8 @@ LONGEST_RUN = 8
 LONGEST_HEAD = 30
 """Tokens looked at to see whether a part is complete: more than this always is."""
 LONGEST_STATEMENT = 7
+LONGEST_NAME = 5
+"""Tokens before the time of a part that only names a thing and when."""
 LONGEST_SUBJECT = 4
 _STATES = ("done_tail", "done_word", "cancel_tail", "not_done_tail", "blocked_tail", "too_word")
 _TELLING = ("done_lead", "cancel_lead", "move_lead", "strong_move", "verb", "past_verb", "starting_lead")
@@ -63,7 +65,7 @@ def is_action(chart: Chart, index: int, last: int, inside: frozenset[int]) -> bo
         return True
     if any(chart.is_a(i, *_WHOLE_LEADS) for i in {index, start} if i < last and i not in inside):
         return True
-    if start >= last or any(edge.end == last for edge in chart.at(start, "done_word")):
+    if start >= last or any(edge.end == last for i in (start, start + 1) for edge in chart.at(i, "done_word")):
         return False
     if chart.is_a(start, "remind_link") and start + 1 < last and is_verb(chart, start + 1, last):
         return index in inside or start == index
@@ -89,6 +91,21 @@ def states(chart: Chart, start: int, last: int) -> bool:
     return any(end == last or chart.is_a(end, "joiner", "comma") for end in ends) or any(
         chart.is_a(i, "can_wait", "moved_tail") for i in looked
     )
+
+
+def is_timed(chart: Chart, start: int, last: int, inside: frozenset[int]) -> bool:
+    """Whether it is no more than a short name and a time, or "not" and a name: "rex in half an hour"."""
+    if chart.is_a(start, "excluded"):
+        return True
+    if start in inside:
+        return False
+    time = next((i for i in range(start + 1, min(last, start + LONGEST_NAME)) if i in inside), last)
+    return time < last and all(i in inside for i in range(time, last))
+
+
+def reports(chart: Chart, first: int, last: int) -> bool:
+    """Whether it says what became of a thing, so that a name and a time after it are about another."""
+    return states(chart, first, last) or any(chart.is_a(i, "done_lead") for i in range(first, min(first + 2, last)))
 
 
 def tells(chart: Chart, first: int, last: int) -> bool:

@@ -114,7 +114,7 @@ def _what(view: ClauseView, positions: Sequence[int], target: Span | None) -> di
     """Which tasks: by tag, by day, or all; None when the words name something else."""
     words = list(positions)
     what: dict[str, Any] = {}
-    own = next((e for i in words for e in view.chart.at(i, "days_own")), None)
+    own = next((e for i in view.whole for e in view.chart.at(i, "days_own")), None)
     if own is not None:
         words = [i for i in words if not own.start <= i < own.end]
         what |= _day(view, Day("offset", int(own.value)) if int(own.value) < 2 else Day("weekday", int(own.value) - 10))

@@ -49,6 +49,7 @@ CHANGES = (
     _move("change.wait", "* can_wait", "talk", 0.92, "the plumber can wait till friday"),
     _move("change.arrow", "* arrow", "capture", 0.9, "plumber → friday", "plumber -> friday"),
     _move("change.to", "*", "capture", 0.8, "plumber to friday", sure=True),
+    _move("change.placed", "*", "capture", 0.9, "#1 on friday"),
     _move("change.moved", "* moved_tail target?", "capture", 0.9, "the plumber got moved to friday"),
     _move("change.put_off", "put_word * off_word target?", "capture", 0.92, "put the plumber off to friday"),
     _move("change.do_it", "do_lead *", "talk", 0.9, "do it on friday", sure=True),

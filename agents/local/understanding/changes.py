@@ -88,9 +88,18 @@ def changed(view: ClauseView, times: Times, change: dict[str, Any], planned: boo
 def _applies(view: ClauseView, rule: ChangeRule, positions: Sequence[int], corrected: bool) -> bool:
     if rule.name == "change.states":
         return corrected or (view.contains(view.whole, "stating") and not is_verb(view.chart, positions[0]))
+    if rule.name == "change.placed":
+        return not view.clause.question and _refers(view, positions)
     if rule.name == "change.to":
         return any(s.kind == "when" and s.value.lead == "target" for s in view.clause.spans)
     return not rule.sure or _speaks_of_a_task(view, positions)
+
+
+def _refers(view: ClauseView, positions: Sequence[int]) -> bool:
+    """ "The first two", "#12", "both": what was shown, by its place or number."""
+    if not view.contains(positions, "ordinal_word", "last", "them_both", "all_shown"):
+        return any(view.chart.tokens[i].kind == "hash_number" for i in positions)
+    return bool(view.context.shown) and all(w.numbers and not w.by_name for w in which(view, positions, is_open))
 
 
 def _speaks_of_a_task(view: ClauseView, positions: Sequence[int]) -> bool:

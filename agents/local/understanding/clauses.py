@@ -9,8 +9,10 @@ from dataclasses import replace
 from agents.local.understanding.actions import (
     is_action,
     is_complete,
+    is_timed,
     leans,
     past_openers,
+    reports,
     runs_on,
     share_object,
     starts_anew,
@@ -223,7 +225,10 @@ def _cut(chart: Chart, place: tuple[int, int, int], inside: frozenset[int], whol
     if not is_action(chart, after, last, inside):
         if _timed_anew(chart, (index, after, last), inside):
             return after
-        return after if not whole and tells(chart, start, index) and states(chart, after, last) else 0
+        goes_on = states(chart, after, last) or (
+            reports(chart, start, index) and is_timed(chart, after, _part_end(chart, after, last, inside), inside)
+        )
+        return after if not whole and tells(chart, start, index) and goes_on else 0
     if whole:
         return after if past_openers(chart, after, last, inside)[1] else 0
     if _buys_on(chart, (start, index, after), last, inside):

@@ -112,7 +112,7 @@ def _corrected(view: ClauseView, last: LastTurn, negation: bool) -> tuple[Intent
     if not rest or view.is_a(rest, "it") or view.is_a(rest, "correcting_it"):
         if not _says(view) or not (led_in or negation or rest or _told_of_it(view, last)):
             return None
-        return _change(view, _target(view, last))
+        return _change(view, _target(view, last)[-1:] if view.contains(rest, "last") else _target(view, last))
     if _says(view) or not led_in:
         return None
     return _other(view, rest, led, last)

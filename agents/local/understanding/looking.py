@@ -38,6 +38,7 @@ LOOKS = (
     Look("list_facts", "whats_my *", (("what's my shoe size?", {"words": "shoe size"}),), "words", score=0.87),
     Look("forget_fact", "forget_fact_lead *", (("forget what you know about ida", {"words": "ida"}),), "words"),
     Look("list_habits", "ask_habits list_tail?", (("my habits", {}),)),
+    Look("list_tasks", "ask_tagged *", (("what's tagged forge?", {"tag": "forge"}),), "tag", score=0.91),
     Look("list_goals", "ask_goals list_tail?", (("my goals", {}),)),
 )
 _LOOKS = Table(LOOKS, lambda look: look.pattern)

@@ -9,7 +9,7 @@ from agents.local.understanding import follow, quoted, ringing, slash, steps
 from agents.local.understanding.answers import answer
 from agents.local.understanding.chart import Chart
 from agents.local.understanding.clauses import clauses_of
-from agents.local.understanding.ellipsis import carried
+from agents.local.understanding.ellipsis import carried, leaning
 from agents.local.understanding.given import Given
 from agents.local.understanding.intents import CAPTURES, Chosen, assemble, choose
 from agents.local.understanding.lexicon import load
@@ -22,6 +22,7 @@ from agents.local.understanding.tokens import tokenise
 from agents.local.understanding.view import ClauseView
 
 _CAPTURES = "add"
+KEPT = frozenset({"save_capture", *CAPTURES})
 WHOLE_READERS = (ringing.read, follow.read, steps.read)
 """Readers of the whole message, before it is cut into clauses."""
 
@@ -84,6 +85,8 @@ def _chosen(views: Sequence[tuple[ClauseView, Given]]) -> list[Chosen]:
         view = _after(view, found)
         entry = choose(view, given)
         again = carried(view, found[-1].best[-1]) if found else None
+        if found and again is None and entry.best[0].tool in KEPT:
+            again = leaning(view, found[-1].best[-1])
         found.append(replace(entry, best=again) if again is not None else entry)
     return found
 
@@ -111,9 +114,11 @@ def _without_places(spans: tuple[Span, ...], chart: Chart, context: Context) -> 
 
 
 def _without_one(span: Span, chart: Chart) -> Span:
-    """ "The last one tomorrow": no one o'clock."""
+    """ "The last one tomorrow", "first two on friday": no one o'clock."""
     value, first = span.value, span.first
-    if span.kind != "when" or value.clock is None or value.day is None or not chart.is_a(first, "one_word"):
+    if span.kind != "when" or value.clock is None or value.day is None:
+        return span
+    if not chart.is_a(first, "one_word", "cardinal"):
         return span
     if first == 0 or not chart.is_a(first - 1, "last", "ordinal_word", "determiner"):
         return span

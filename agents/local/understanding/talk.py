@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from agents.local.understanding.model import Intent
 from agents.local.understanding.outcomes import talk_other
 from agents.local.understanding.unreal import asks, only_mused
-from agents.local.understanding.view import ClauseView
+from agents.local.understanding.view import ClauseView, match
 from agents.local.understanding.words import past_form
 
 EXAMPLES: tuple[tuple[str, str], ...] = (
@@ -44,6 +44,8 @@ def read(view: ClauseView) -> list[tuple[Intent, ...]]:
         found.append(_intent(view, kind, 0.9))
     if _asks(view):
         found.append(_question(view, positions))
+    if _can_it(view):
+        found.append(_intent(view, "question", 0.97))
     if only_mused(view):
         found.append(talk_other(view, 0.84))
     if _not_happened(view, positions):
@@ -105,6 +107,13 @@ def _laughs(view: ClauseView, position: int) -> bool:
     if len(word) < 4 or word[:2] not in view.chart.lexicon.tables["laugh_syllables"]:
         return False
     return set(word) == set(word[:2])
+
+
+def _can_it(view: ClauseView) -> bool:
+    """ "Can you delete tasks?": what it is able to do, no request about one of them."""
+    words = view.trimmed(view.whole, "interjection", "trail_polite")
+    groups = match(view, "request *", words) if view.clause.question else None
+    return groups is not None and len(groups[0]) > 1 and view.is_a(groups[0][1:], "kind_word")
 
 
 def _asks(view: ClauseView) -> bool:

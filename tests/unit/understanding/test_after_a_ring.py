@@ -107,3 +107,51 @@ QUOTED: tuple[tuple[str, str], ...] = (
 @pytest.mark.parametrize(("text", "expected"), QUOTED)
 def test_quoted_and_forwarded_lines_are_content(text: str, expected: str) -> None:
     assert said(text, tasks=(known(1, "Water the herbs"), known(2, "Mend the kite"))) == expected
+
+
+TWO: tuple[tuple[str, str], ...] = (
+    ("done with the gate but not the hinge", "complete 1"),
+    ("baker: done, bank: tomorrow", "complete 4; change 3 due=2026-11-24"),
+    ("the gate one's done and omar can be thursday", "complete 1; change 5 due=2026-11-26"),
+    ("the gate is done, bank in half an hour", "complete 1; change 3 due=2026-11-23T10:30"),
+    ("shirts and scarf done", "complete 6; complete 7"),
+    (
+        "the gate is done, dinner with mum tomorrow",
+        "complete 1; create_events items=[title:Dinner with mum,starts_at:2026-11-24]",
+    ),
+    ("shirts done, buy milk tomorrow", "complete 6; capture “Buy milk” due=2026-11-24"),
+    ("can you delete tasks?", "talk question"),
+    ("can you set reminders?", "talk question"),
+    ("can you delete the gate task?", "cancel 1"),
+    ("fixed exactly zero of the gate", "capture “Fixed exactly zero of the gate”"),
+    ("move everything from tomorrow to thursday", "change_many move when:tomorrow due=2026-11-26"),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), TWO)
+def test_two_things_said_of_known_tasks_in_one_sentence(text: str, expected: str) -> None:
+    names = (
+        "Fix the gate",
+        "Fix the hinge",
+        "Call the bank",
+        "Call the baker",
+        "Call Omar",
+        "Iron the shirts",
+        "Dye the scarf",
+    )
+    assert said(text, tasks=tuple(known(i, name) for i, name in enumerate(names, 1))) == expected
+
+
+PLACES: tuple[tuple[str, str], ...] = (
+    ("first two tomorrow", "change 1 due=2026-11-24; change 2 due=2026-11-24"),
+    ("the second one friday", "change 2 due=2026-11-27"),
+    ("the last one tomorrow", "change 3 due=2026-11-24"),
+    ("#2 on friday", "change 2 due=2026-11-27"),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), PLACES)
+def test_a_place_among_what_was_shown_and_a_day_move_it(text: str, expected: str) -> None:
+    tasks = (known(1, "Pick up the paint"), known(2, "Call Omar"), known(3, "Fix the hinge"))
+    last = after(("task.created", 1), ("task.created", 2), ("task.created", 3))
+    assert said(text, tasks=tasks, shown=(1, 2, 3), last=last) == expected
