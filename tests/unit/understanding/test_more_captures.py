@@ -104,6 +104,16 @@ FOUND = (
         "capture “Soup on” due=2026-11-23T17:00 + “Bed” due=2026-11-23T22:00 due_kind=deadline",
     ),
 )
+WEIGHTS = (
+    (
+        "book flights by the end of the month, it's important",
+        "capture “Book flights” due=2026-11-30 due_kind=deadline priority=high",
+    ),
+    (
+        "call Jo, be at the clinic by 11",
+        "capture “Call Jo” + “Be at the clinic” due=2026-11-23T11:00 due_kind=deadline",
+    ),
+)
 CRIES = (
     ("ugh everything at once. call the bank", "capture “Call the bank”"),
     ("thanks for earlier. book the dentist", "capture “Book the dentist”"),
@@ -115,7 +125,7 @@ CRIES = (
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [*PARTICLES, *HALVES, *WORKS, *OPENINGS, *LISTS, *OTHERS, *FOUND, *CRIES]
+    ("text", "expected"), [*PARTICLES, *HALVES, *WORKS, *OPENINGS, *LISTS, *OTHERS, *FOUND, *WEIGHTS, *CRIES]
 )
 def test_a_capture_reads_as_people_mean_it(text: str, expected: str) -> None:
     assert said(text, tasks=()) == expected
