@@ -42,6 +42,8 @@ class Command:
     """Counts only when the clause says today: the one occurrence, not the task."""
 
 
+_FINAL = frozenset({"complete", "cancel"})
+"""Actions that a "maybe" is not enough for."""
 _OWN_VERBS = frozenset({"cancel", "start", "split"})
 """Actions whose words may be a task's own verb: "cancel the gym" is that task, said once more."""
 
@@ -149,6 +151,8 @@ def _proposal(view: ClauseView, command: Command, positions: Sequence[int]) -> l
     completing = command.action == "complete"
     if completing and is_unreal(view):
         return [talk_other(view, 0.85)] if not is_obliged(view) else []
+    if command.action in _FINAL and view.contains(view.whole[:1], "perhaps"):
+        return [talk_other(view, 0.85)]
     wanted: Wanted = is_closed if command.action == "reopen" else is_open
     meant = which(view, positions, wanted)
     if command.numbers_only and any(w.by_name for w in meant):
