@@ -56,10 +56,13 @@ _TASKS = (
     " WHERE user_id = $1"
 )
 OPEN_TASKS = """
-SELECT id, number, title, status, due_day, due_clock, due_zone, due_kind, tags, project, updated_at, rings_at FROM tasks
-LEFT JOIN (
-  SELECT task_id, min(at) AS rings_at FROM reminders WHERE user_id = $1 AND state = 'standing' GROUP BY task_id
-) standing ON task_id = id
+SELECT number, title, status, updated_at, due_day, due_clock, due_zone, due_kind, tags, project, rings_at, rang_at,
+  recurrence IS NOT NULL OR coalesce(series, false), recurrence
+FROM tasks LEFT JOIN (
+  SELECT task_id, min(at) FILTER (WHERE state = 'standing') AS rings_at, max(rang_at) AS rang_at,
+    bool_or(recurrence IS NOT NULL) AS series
+  FROM reminders WHERE user_id = $1 AND state IN ('standing', 'fired') GROUP BY task_id
+) live ON task_id = id
 WHERE user_id = $1 AND status IN ('todo', 'in_progress', 'blocked') ORDER BY number DESC LIMIT 300
 """
 CLOSED_TASKS = f"{_TASKS} AND status IN ('completed', 'cancelled') ORDER BY updated_at DESC LIMIT 30"

@@ -160,9 +160,14 @@ def _search(view: ClauseView) -> list[tuple[Intent, ...]]:
     if groups is None:
         return []
     words = " ".join(view.words(view.trimmed(groups[0], "article", "trail_polite")))
-    weak = match(view, "weak_search *", view.whole)
+    lead, weak = (_reach(view, category) for category in ("search_lead", "weak_search"))
     colon = any(view.chart.tokens[i].text == ":" for i in range(view.clause.first, groups[0][0]))
-    if weak is not None and not colon and not view.clause.question:
+    if weak >= lead and not colon and not view.clause.question:
         if not any(m.score >= 0.6 for m in view.index.matches(words)):
             return []
     return [_intent(view, "search_tasks", {"words": words}, 0.93)]
+
+
+def _reach(view: ClauseView, category: str) -> int:
+    """Where the longest phrase of the category ends that the clause starts with; 0 when it starts with none."""
+    return max((edge.end for edge in view.chart.at(view.whole[0], category)), default=0)
