@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from agents.registry import Registry
 from agents.tools.tool import Outcome, ToolKind, TurnCommit
+from agents.turn.after_sleep import after_sleep
 from agents.turn.buttons import buttons, turn_of
 from agents.turn.decide import Decision
 from agents.turn.heard import heard
@@ -72,6 +73,8 @@ class TurnCommitter:
             offers.insert(0, Offer("Undo", (Call("undo", {"change_set": str(uow.change_set_id)}),)))
         note = zone_note(view, receipts)
         offers.extend([WRONG_ZONE] if note else [])
+        sleeping = after_sleep(view, receipts)
+        offers.extend([sleeping] if sleeping else [])
         return Answer(
             agent=decision.agent,
             model=decision.model,

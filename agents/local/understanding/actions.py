@@ -88,6 +88,7 @@ def states(chart: Chart, start: int, last: int) -> bool:
         )
     )
     ends = [e.end for i in looked for c in _STATES for e in chart.at(i, c)]
+    ends += [i + 2 for i in looked if chart.is_a(i, "is_word") and _participle(chart, i + 1, last)]
     return any(end == last or chart.is_a(end, "joiner", "comma") for end in ends) or any(
         chart.is_a(i, "can_wait", "moved_tail") for i in looked
     )
@@ -106,6 +107,10 @@ def is_timed(chart: Chart, start: int, last: int, inside: frozenset[int]) -> boo
 def reports(chart: Chart, first: int, last: int) -> bool:
     """Whether it says what became of a thing, so that a name and a time after it are about another."""
     return states(chart, first, last) or any(chart.is_a(i, "done_lead") for i in range(first, min(first + 2, last)))
+
+
+def _participle(chart: Chart, index: int, last: int) -> bool:
+    return index < last and past_form(chart.lexicon, chart.tokens[index].lower) is not None
 
 
 def tells(chart: Chart, first: int, last: int) -> bool:
@@ -178,6 +183,8 @@ def share_object(chart: Chart, before: tuple[int, int], after: tuple[int, int], 
 def _refers(chart: Chart, index: int, last: int) -> bool:
     if index >= last or not chart.is_a(index, "pronoun"):
         return False
+    if chart.is_a(index, "possessive") and not chart.is_a(index - 1, "giving"):
+        return not (index + 1 < last and has_object(chart, index + 1, last))
     return not (chart.is_a(index, "pointer") and has_object(chart, index + 1, last))
 
 

@@ -117,7 +117,9 @@ def _proposal(
         return []
     kind = {"due_kind": "deadline"} if rule.deadline else {}
     values = changed(view, times, change | kind, rule.planned)
-    return intents_for(view, "change", meant, rule.missing, rule.score, values)
+    unknown = all(w.by_name for w in meant) and is_verb(view.chart, view.bare[0])
+    missing = "capture" if unknown and rule.missing == "talk" else rule.missing
+    return intents_for(view, "change", meant, missing, rule.score, values)
 
 
 def _own_verb(view: ClauseView, positions: Sequence[int], meant: Sequence[Which]) -> bool:

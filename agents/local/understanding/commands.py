@@ -161,6 +161,8 @@ def _proposal(view: ClauseView, command: Command, positions: Sequence[int]) -> l
         return []
     if command.name == "cancel.lead" and view.contains(view.whole[:2], "skip_word") and _come_back(view, meant):
         return intents_for(view, "skip", meant, command.missing, command.score)
+    if completing and view.is_a(view.trimmed(view.whole)[-2:], "there_word") and _reaches(view, meant):
+        return []
     if completing and not any(w.numbers or w.ask for w in meant):
         meant = _already(view, positions) or meant
     return intents_for(view, command.action, meant, command.missing, command.score)
@@ -170,6 +172,13 @@ def _come_back(view: ClauseView, meant: Sequence[Which]) -> bool:
     """Whether all that is named repeats: then skipping it is leaving out one time."""
     tasks = [view.index.numbered(n) for w in meant for n in w.numbers]
     return bool(tasks) and all(task is not None and task.repeats for task in tasks)
+
+
+def _reaches(view: ClauseView, meant: Sequence[Which]) -> bool:
+    """ "Margaret is out" while "Ring Margaret" is open: she is not there, nothing is done."""
+    tasks = [view.index.numbered(n) for w in meant for n in w.numbers]
+    first = [task.title.lower().split(" ", 1)[0] for task in tasks if task is not None]
+    return any(view.chart.lexicon.has(word, "contact_verb") for word in first)
 
 
 def _says_today(view: ClauseView) -> bool:

@@ -14,7 +14,7 @@ from agents.local.understanding.shifts import shift_of
 from agents.local.understanding.values import Clock, When
 from agents.local.understanding.view import ClauseView
 from agents.local.understanding.when_of_task import NOON, clause_without, negated
-from agents.local.understanding.which import Which, which
+from agents.local.understanding.which import Which, is_open, which
 
 LAST_HOUR = 23
 LONGEST = 12
@@ -56,6 +56,10 @@ def _repeated(view: ClauseView, last: LastTurn) -> tuple[Intent, ...] | None:
 def _too(view: ClauseView, last: LastTurn) -> tuple[Intent, ...] | None:
     """ "And the boots too", after something was done."""
     tool = _DONE_BY.get(last.actions[-1][0]) if last.actions else None
+    words = view.trimmed(view.whole, "lead_in", "too_word")
+    if tool and words != view.whole and words and all(view.chart.tokens[i].kind == "hash_number" for i in words):
+        found = intents_for(view, tool.removesuffix("_task"), which(view, words, is_open), "talk", 0.95)
+        return found[0] if found else None
     return carried(view, intent(view, tool, {}, 1.0)) if tool else None
 
 

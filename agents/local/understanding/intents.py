@@ -21,7 +21,7 @@ from agents.local.understanding import (
     waits,
 )
 from agents.local.understanding.given import Given
-from agents.local.understanding.kinds import CAPTURE, capture_of, item_instead
+from agents.local.understanding.kinds import CAPTURE, capture_of, item_instead, leads_in
 from agents.local.understanding.model import Clause, Intent
 from agents.local.understanding.unreal import forbids
 from agents.local.understanding.view import ClauseView
@@ -96,7 +96,8 @@ def choose(view: ClauseView, given: Given) -> Chosen:
         proposals = [(_talk(view, "emoji" if _emoji(view) else "other", 0.4),)]
     ranked = sorted(proposals, key=lambda p: -p[0].score)
     every = tuple(intent for proposal in ranked for intent in proposal)
-    item = item_instead(view, given) if ranked[0][0].tool == "save_capture" or _marked(view, ranked[0]) else None
+    stated = ranked[0][0].tool == "save_capture" and not leads_in(view)
+    item = item_instead(view, given) if stated or _marked(view, ranked[0]) else None
     return Chosen(replace(view.clause, candidates=every), ranked[0], capture, item)
 
 

@@ -31,6 +31,8 @@ DIGITS_OF_A_CODE = 4
 LONGEST_CRY = 4
 """Words of a remark behind a cry."""
 _CRIES = frozenset({"laugh", "other", "praise"})
+LONGEST_LEAD_IN = 4
+"""Words of "for the kids' party"."""
 _NUMBERS = frozenset({"number", "mark", "bang", "dots", "hash_number"})
 Call = tuple[str, dict[str, Any], float]
 _FACTUAL = mask_of(("fact_lead", "fact_of_me", "is_word"))
@@ -125,6 +127,8 @@ def _statement(view: ClauseView, given: Given) -> Call | None:
         return None
     if _idle(view):
         return "talk", {"kind": "other"}, CAPTURE
+    if leads_in(view):
+        return "save_capture", {"text": view.text[view.clause.start : view.clause.end]}, CAPTURE
     words = _after_cry(view, view.plain)
     if words != view.plain and _exclaims(view, words):
         return "talk", {"kind": "other"}, CAPTURE
@@ -137,6 +141,12 @@ def _statement(view: ClauseView, given: Given) -> Call | None:
     if chatter(view, words) or chatter(view, bare):
         return "talk", {"kind": "other"}, CAPTURE
     return "save_capture", {"text": view.text[view.clause.start : view.clause.end]}, CAPTURE
+
+
+def leads_in(view: ClauseView) -> bool:
+    """ "So for mum": for whom or what the rest is; with a thing to do beside it that is a note on it."""
+    words = view.trimmed(view.bare)
+    return len(words) <= LONGEST_LEAD_IN and view.contains(words[:1], "benefit") and not view.clause.spans
 
 
 def _after_cry(view: ClauseView, words: list[int]) -> list[int]:

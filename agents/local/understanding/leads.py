@@ -27,9 +27,15 @@ def lead_at(chart: Chart, first: int, last: int, *categories: str) -> Edge | Non
 
 def _past(chart: Chart, index: int, last: int) -> int:
     """Past what may stand before a lead; -1 when that is no such thing."""
-    if chart.is_a(index, "filler", "comma") or (chart.is_a(index, "shop_from") and chart.is_a(index + 1, "shop_name")):
+    if chart.is_a(index, "filler", "comma") or _from_shop(chart, index):
         return index + 1
-    return max((edge.end for edge in chart.at(index, "opener") if edge.end < last), default=-1)
+    bought = [edge.end for edge in chart.at(index, "buying") if _from_shop(chart, edge.end)]
+    return max([*bought, *(edge.end for edge in chart.at(index, "opener") if edge.end < last)], default=-1)
+
+
+def _from_shop(chart: Chart, index: int) -> bool:
+    """ "Need from tesco:": where, with the things behind it."""
+    return chart.is_a(index, "shop_from") and chart.is_a(index + 1, "shop_name")
 
 
 def _leads(chart: Chart, index: int, last: int, categories: tuple[str, ...]) -> list[Edge]:

@@ -72,7 +72,14 @@ def _heading(chart: Chart, clauses: Sequence[Clause], index: int) -> Given | Non
     if clause.heading and (empty or _titles_a_list(chart, clause, clauses[index + 1])):
         priority = next((str(s.value) for s in clause.spans if s.kind == "priority"), None)
         return Given(when=when, priority=priority, reminded=lead is not None)
-    return Given(when=when, reminded=lead is not None) if empty and when is not None else None
+    bulleted = clauses[index + 1].listed and not clause.listed
+    told = when is not None or (bulleted and not chart.is_a(clause.first, "zone_head"))
+    return Given(when=when, reminded=lead is not None) if told and (empty or _says_list(chart, clause)) else None
+
+
+def _says_list(chart: Chart, clause: Clause) -> bool:
+    """ "Todo" above the bullets of a list: the word and nothing else."""
+    return any(edge.end == clause.last for edge in chart.at(clause.first, "list_noun"))
 
 
 def _titles_a_list(chart: Chart, clause: Clause, following: Clause) -> bool:

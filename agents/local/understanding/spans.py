@@ -32,6 +32,7 @@ from agents.local.understanding.lexicon import Lexicon
 from agents.local.understanding.lists import add_lists
 from agents.local.understanding.model import Span, Token
 from agents.local.understanding.protect import protect
+from agents.local.understanding.respelt import respelt
 from agents.local.understanding.rules import Layer, Rule, apply
 from agents.local.understanding.splits import split
 
@@ -66,7 +67,7 @@ _WEIGHT = {"keep": 3.0, "exception": 3.0, "recurrence": 2.0}
 
 def chart_all(tokens: Sequence[Token], lexicon: Lexicon) -> Chart:
     """The chart with every layer's edges."""
-    chart = chart_of(split(tokens, lexicon), lexicon)
+    chart = chart_of(split(respelt(tokens, lexicon), lexicon), lexicon)
     protect(chart)
     add_asides(chart)
     for layer in _LAYERS[:-1]:

@@ -108,8 +108,14 @@ def _other(view: ClauseView, wanted: Wanted) -> Which:
 
 
 def both(view: ClauseView, wanted: Wanted) -> Which:
-    """The two tasks last shown; any other number of them is asked about."""
+    """The two tasks last shown, or the only two there are; any other number of them is asked about."""
     shown = [t.number for t in _shown(view, wanted)]
+    if len(shown) != 2:
+        every_one = [t.number for t in view.context.tasks if wanted(t)]
+        shown = every_one if len(every_one) == 2 else shown
+    if len(shown) == 1:
+        latest = sorted((t for t in view.context.tasks if wanted(t)), key=lambda t: t.touched, reverse=True)
+        return Which(ask=tuple(t.number for t in latest[:MOST_ASKED]), score=0.7)
     return Which(numbers=tuple(shown), score=0.9) if len(shown) == 2 else implied(view, wanted)
 
 
