@@ -21,12 +21,12 @@ from agents.local.understanding.actions import (
 )
 from agents.local.understanding.bullets import NUMBERING, skip_bullet
 from agents.local.understanding.chart import Chart
+from agents.local.understanding.cuts import JOINTS, possible_cuts
 from agents.local.understanding.enumerations import listed_parts, timed_items
 from agents.local.understanding.leads import line_end, noted_line, whole_lead
 from agents.local.understanding.model import Clause, Span
 from agents.local.understanding.words import is_function
 
-_JOINTS = frozenset(",-–—/|+")
 LONGEST_PART = 40
 """Tokens looked at for the end of a part that may lean on the one before it."""
 LONGEST_OPENING = 8
@@ -41,10 +41,11 @@ def clauses_of(chart: Chart, spans: Sequence[Span]) -> tuple[Clause, ...]:
     """The items of the text in order. A boundary never falls inside a span."""
     inside = _inside(chart, spans)
     found: list[Clause] = []
+    cuts = possible_cuts(chart, inside)
     timed = frozenset(span.last for span in spans if span.kind == "when")
     starts = frozenset(span.first for span in spans if span.kind == "when")
     for sentence, (first, last, listed) in enumerate(_sentences(chart, inside, timed)):
-        for start, end in _parts(chart, first, last, inside, starts):
+        for start, end in _parts(chart, (first, last), cuts, inside, starts):
             clause = _clause(chart, start, end, sentence, listed)
             if clause is not None:
                 found.append(_placed(chart, clause, found[-1].last if found else 0, spans))
@@ -86,7 +87,7 @@ def _sentences(chart: Chart, inside: frozenset[int], timed: frozenset[int]) -> I
     first, listed = skip_bullet(chart, 0)
     comma = first
     for index in range(len(tokens)):
-        if index < first or _opens(chart, first, index, inside):
+        if index < first or (tokens[index].kind == "word" and index > first) or _opens(chart, first, index, inside):
             continue
         if index == first and noted_line(chart, first):
             yield first, line_end(chart, first), listed
@@ -186,29 +187,34 @@ def _abbreviated(chart: Chart, index: int) -> bool:
 
 
 def _parts(
-    chart: Chart, first: int, last: int, inside: frozenset[int], whens: frozenset[int]
+    chart: Chart, place: tuple[int, int], cuts: Sequence[int], inside: frozenset[int], whens: frozenset[int]
 ) -> Iterator[tuple[int, int]]:
     """A sentence cut where the next part starts like an action of its own."""
+    first, last = place
     whole = whole_lead(chart, first, last, inside)
     listed = [] if whole else listed_parts(chart, first, last, inside)
     for part in listed or [(first, last)]:
-        yield from _joined_parts(chart, part, inside, frozenset() if whole else whens, whole)
+        timed = timed_items(chart, *part, inside, whens) if whens and not whole else frozenset[int]()
+        yield from _joined_parts(chart, part, cuts, inside, timed, whole)
 
 
 def _joined_parts(
-    chart: Chart, part: tuple[int, int], inside: frozenset[int], whens: frozenset[int], whole: bool
+    chart: Chart,
+    part: tuple[int, int],
+    cuts: Sequence[int],
+    inside: frozenset[int],
+    timed: frozenset[int],
+    whole: bool,
 ) -> Iterator[tuple[int, int]]:
-    """A part cut at its joints."""
-    first, last = part
-    start, index = first, first
-    timed = timed_items(chart, first, last, inside, whens) if whens else frozenset[int]()
-    while index < last:
+    """A part cut at its joints; those in `timed` are joints without doubt."""
+    start, last = part
+    for index in cuts[bisect_left(cuts, start) : bisect_left(cuts, last)]:
+        if index < start:
+            continue
         after = index + 1 if index in timed else _cut(chart, (start, index, last), inside, whole)
         if after:
             yield start, index
-            start = index = after
-        else:
-            index += 1
+            start = after
     yield start, last
 
 
@@ -269,7 +275,7 @@ def _runs_on(chart: Chart, place: tuple[int, int, int], inside: frozenset[int]) 
 def _part_end(chart: Chart, first: int, last: int, inside: frozenset[int]) -> int:
     """Where the part ends at the latest: the next comma or joining word."""
     for index in range(first + 1, min(last, first + LONGEST_PART)):
-        if index not in inside and (chart.tokens[index].text in _JOINTS or chart.is_a(index, "joiner")):
+        if index not in inside and (chart.tokens[index].text in JOINTS or chart.is_a(index, "joiner")):
             return index
     return last
 
@@ -277,7 +283,7 @@ def _part_end(chart: Chart, first: int, last: int, inside: frozenset[int]) -> in
 def _after_joint(chart: Chart, index: int, last: int) -> int:
     """Where the next part would start when a comma or a joining word stands here; 0 when none does."""
     after, furthest, tokens = index, min(last, index + LONGEST_JOINT), chart.tokens
-    while after < furthest and tokens[after].text in _JOINTS:
+    while after < furthest and tokens[after].text in JOINTS:
         after += 1
     for _ in range(2):
         joiners = chart.at(after, "joiner")

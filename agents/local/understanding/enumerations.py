@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from agents.local.understanding.actions import COMMAND_CATEGORIES, is_action, past_openers
+from agents.local.understanding.bits import BITS
 from agents.local.understanding.chart import Chart
 from agents.local.understanding.leads import whole_lead
 from agents.local.understanding.words import is_function, past_form
@@ -38,7 +39,7 @@ def listed_parts(chart: Chart, first: int, last: int, inside: frozenset[int]) ->
 
 
 def _between(chart: Chart, first: int, last: int, inside: frozenset[int], category: str) -> list[Part]:
-    cuts = [i for i in range(first, last) if i not in inside and chart.is_a(i, category) and not _paired(chart, i)]
+    cuts = [i for i in chart.where(first, last, BITS[category]) if i not in inside and not _paired(chart, i)]
     edges = [first - 1, *cuts, last]
     return [(a + 1, b) for a, b in zip(edges, edges[1:], strict=False) if b > a + 1]
 
@@ -146,6 +147,8 @@ def _collects(chart: Chart, part: Part, inside: frozenset[int]) -> bool:
 def timed_items(chart: Chart, first: int, last: int, inside: frozenset[int], whens: frozenset[int]) -> frozenset[int]:
     """Commas between parts that each name something and a time of their own: "dentist friday, taxes monday"."""
     commas = [i for i in range(first, last) if chart.tokens[i].text == "," and i not in inside]
+    if not commas:
+        return frozenset()
     edges = [first - 1, *commas, last]
     parts = [range(a + 1, b) for a, b in zip(edges, edges[1:], strict=False)]
     full = [_timed(chart, part, inside, whens) for part in parts]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from agents.local.understanding.bits import mask_of
 from agents.local.understanding.chart import Chart, Edge
 from agents.local.understanding.words import is_verb
 
 _MARKS = frozenset({":", "-", "–", "—", ",", "."})
 LONGEST_LEAD = 12
+_mask = lru_cache(maxsize=256)(mask_of)
 LONGEST_ADDITION = 30
 """Tokens within which "add … to the shopping list" names the list."""
 _STRONG = ("note_lead", "fact_lead", "goal_lead", "habit_lead", "shop_head", "shop_name", "event_lead")
@@ -14,8 +18,10 @@ _STRONG = ("note_lead", "fact_lead", "goal_lead", "habit_lead", "shop_head", "sh
 
 def lead_at(chart: Chart, first: int, last: int, *categories: str) -> Edge | None:
     """The lead of one of the categories that the words open with, polite words and fillers before it."""
-    index = first
-    while index < min(last, first + LONGEST_LEAD):
+    index, end = first, min(last, first + LONGEST_LEAD)
+    if not chart.mask(first, end) & _mask(categories):
+        return None
+    while index < end:
         found = max(_leads(chart, index, last, categories), key=lambda e: e.end, default=None)
         if found is not None:
             return found

@@ -58,7 +58,7 @@ class TaskIndex:
     tasks: Sequence[KnownTask]
     shown: Sequence[int]
     lexicon: Lexicon
-    _titles: list[frozenset[str]] = field(default_factory=list[frozenset[str]])
+    _titles: tuple[frozenset[str], ...] = ()
     _holders: dict[str, list[int]] = field(default_factory=dict[str, list[int]])
     _weights: dict[str, float] = field(default_factory=dict[str, float])
     _found: dict[str, list[Match]] = field(default_factory=dict[str, list[Match]])
@@ -104,11 +104,7 @@ class TaskIndex:
     def _build(self) -> None:
         if self._titles or not self.tasks:
             return
-        for place, task in enumerate(self.tasks):
-            stems = frozenset(stems_of(task.title)) or frozenset({task.title.lower()})
-            self._titles.append(stems)
-            for word in stems:
-                self._holders.setdefault(word, []).append(place)
+        self._titles, self._holders = _stemmed(tuple([task.title for task in self.tasks]))
 
     def _weight(self, word: str) -> float:
         weight = self._weights.get(word)
@@ -129,6 +125,17 @@ class TaskIndex:
             return ()
         found = process.extract(word, list(self._holders), scorer=fuzz.ratio, score_cutoff=SLIP, limit=3)
         return tuple((other, score / 100) for other, score, _ in found if len(other) >= 4)
+
+
+@lru_cache(maxsize=64)
+def _stemmed(titles: tuple[str, ...]) -> tuple[tuple[frozenset[str], ...], dict[str, list[int]]]:
+    """The stems of each title, and by each stem which titles have it; what a person has open seldom changes."""
+    stems = tuple(frozenset(stems_of(title)) or frozenset({title.lower()}) for title in titles)
+    holders: dict[str, list[int]] = {}
+    for place, words in enumerate(stems):
+        for word in words:
+            holders.setdefault(word, []).append(place)
+    return stems, holders
 
 
 @lru_cache(maxsize=8192)

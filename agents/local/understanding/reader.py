@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from agents.local.understanding import follow, quoted, ringing, slash, steps
 from agents.local.understanding.answers import answer
+from agents.local.understanding.bits import BITS
 from agents.local.understanding.chart import Chart
 from agents.local.understanding.clauses import clauses_of
 from agents.local.understanding.ellipsis import carried, leaning
@@ -127,7 +128,7 @@ def _without_one(span: Span, chart: Chart) -> Span:
 
 def _danger(chart: Chart, spans: tuple[Span, ...]) -> bool:
     """Words of self-harm outside quotations: nothing of such a message is kept (product.md, Bad days)."""
-    found = [start for start in chart.starts if chart.is_a(start, "danger")]
+    found = chart.where(0, len(chart.tokens), BITS["danger"])
     kept = [span for span in spans if span.kind == "keep"] if found else []
     return any(not any(span.first <= start < span.last for span in kept) for start in found)
 

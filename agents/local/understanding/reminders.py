@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from agents.local.understanding.bits import mask_of
 from agents.local.understanding.chart import Chart
 from agents.local.understanding.given import Given
 from agents.local.understanding.model import Clause, Context, Span
@@ -14,6 +15,7 @@ from agents.local.understanding.titles import content, kept_tokens
 from agents.local.understanding.values import Length, When
 
 LONGEST_LEAD = 16
+_LEADING = mask_of(("reminder_lead",))
 BEFORE_A_DEADLINE = 60
 """Minutes before a deadline's hour at which it rings (product.md, "by 3pm")."""
 _SAID = frozenset({"when", "recurrence", "limit", "before", "insist"})
@@ -31,8 +33,10 @@ class Lead:
 
 def lead_of(chart: Chart, clause: Clause) -> Lead | None:
     """The words at the start of the clause that ask for a reminder; times may stand before them."""
-    inside = frozenset(i for s in clause.spans if s.kind in _SAID for i in range(s.first, s.last))
     index, end = clause.first, min(clause.last, clause.first + LONGEST_LEAD)
+    if not chart.mask(index, end) & _LEADING:
+        return None
+    inside = frozenset(i for s in clause.spans if s.kind in _SAID for i in range(s.first, s.last))
     while index < end:
         if index in inside:
             index += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
+from agents.local.understanding.bits import mask_of
 from agents.local.understanding.chart import Chart
 from agents.local.understanding.model import Clause, Span
 from agents.local.understanding.words import is_verb, past_form
@@ -14,6 +15,8 @@ _MARKS = frozenset({"mark", "bang", "dots", "emoji", "newline"})
 _LEADS = ("clock_lead", "day_lead", "part_lead", "deadline", "repeat")
 """What opens a time of its own, so that the word before it does not lead it."""
 _DAYS = ("day_word", "weekday", "short_weekday", "day_part", "delay", "delay_today", "moment", "clock_word", "next")
+_QUIET, _SKIPPED, _BRACKETS = mask_of(("aside",)), mask_of(("filler", "newline")), mask_of(("opens",))
+_OPENER, _ADDING = mask_of(("opener",)), mask_of(("adding",))
 _OPENED = 8
 """Tokens among which such a verb stands with the words that open the clause."""
 _FARTHEST_VERB = 3
@@ -28,13 +31,14 @@ def kept_tokens(
     removed = list(removed)
     gone = {i for span in removed for i in range(span.first, span.last)} | set(dropped)
     gone -= {span.first for span in removed if _of_the_verb(chart, clause, span)}
-    quiet = _asides(chart, clause)
-    kept = [
-        i
-        for i in range(clause.first, clause.last)
-        if i not in gone and i not in quiet and not chart.is_a(i, "filler", "newline")
-    ]
-    kept = _without_empty_brackets(chart, _without_stutter(chart, kept))
+    held = chart.mask(clause.first, clause.last)
+    quiet = _asides(chart, clause) if held & _QUIET else gone
+    masks = enumerate(chart.masks[clause.first : clause.last], clause.first)
+    kept = [i for i, mask in masks if not mask & _SKIPPED and i not in gone and i not in quiet]
+    if held & _SKIPPED:
+        kept = _without_stutter(chart, kept)
+    if held & _BRACKETS:
+        kept = _without_empty_brackets(chart, kept)
     kept = _without_openers(chart, kept)
     if len(kept) > 1 and kept[0] - 1 in gone and chart.is_a(kept[0], "copula"):
         kept = kept[1:]
@@ -128,7 +132,9 @@ def _without_openers(chart: Chart, kept: list[int]) -> list[int]:
 
 def _opener(chart: Chart, kept: Sequence[int], start: int) -> int:
     """Number of kept tokens that are an opener here; spans taken out of its middle do not break it."""
-    words = tuple(chart.tokens[i].lower for i in kept[start : start + 8])
+    if start >= len(kept) or not chart.opens[kept[start]] & (_OPENER | _ADDING):
+        return 0
+    words = tuple([chart.tokens[i].lower for i in kept[start : start + 8]])
     sizes = chart.lexicon.lengths.get(words[0], ()) if words else ()
     for length in (size for size in (*sizes, 1) if size < len(words)):
         meanings = chart.lexicon.phrases.get(words[:length], ())
@@ -164,7 +170,8 @@ def _closer(chart: Chart, kept: Sequence[int], end: int, gone: Collection[int]) 
         return 0 if last.kind == "emoji" else 1
     if end > 1 and gone and chart.is_a(kept[end - 1], "due_word"):
         return 1
-    words = tuple(chart.tokens[i].lower for i in kept[max(0, end - 5) : end])
+    ends = chart.lexicon.may_end(last.lower, "closer")
+    words = tuple([chart.tokens[i].lower for i in kept[max(0, end - 5) : end]]) if ends else ()
     for length in range(min(len(words), end - 1), 0, -1):
         if any(category == "closer" for category, _ in chart.lexicon.phrases.get(words[-length:], ())):
             return length
