@@ -23,6 +23,7 @@ _TELLING = ("done_lead", "cancel_lead", "move_lead", "strong_move", "verb", "pas
 COMMAND_CATEGORIES = ("command_start", "strong_opener")
 _WHOLE_LEADS = ("note_lead", "reminder_lead")
 
+_STATING, _JOINT = mask_of((*_STATES, "is_word", "can_wait", "moved_tail")), mask_of(("comma", "list_and"))
 _SKIPPED, _ASIDE, _OPENER = mask_of(("filler", "comma")), mask_of(("aside",)), mask_of(("opener",))
 
 
@@ -82,12 +83,12 @@ def _wants(chart: Chart, index: int, last: int) -> bool:
 
 def states(chart: Chart, start: int, last: int) -> bool:
     """Whether it says how a thing stands: "the plumber is cancelled", "kitchen too"."""
-    looked = list(
-        takewhile(
-            lambda i: not chart.is_a(i, "comma", "list_and"), range(start + 1, min(last, start + LONGEST_STATEMENT))
-        )
-    )
-    ends = [e.end for i in looked for c in _STATES for e in chart.at(i, c)]
+    end = min(last, start + LONGEST_STATEMENT)
+    if not chart.mask(start + 1, end) & _STATING:
+        return False
+    masks = chart.masks
+    looked = list(takewhile(lambda i: not masks[i] & _JOINT, range(start + 1, end)))
+    ends = [e.end for i in looked if masks[i] & _STATING for c in _STATES for e in chart.at(i, c)]
     ends += [i + 2 for i in looked if chart.is_a(i, "is_word") and _participle(chart, i + 1, last)]
     return any(end == last or chart.is_a(end, "joiner", "comma") for end in ends) or any(
         chart.is_a(i, "can_wait", "moved_tail") for i in looked

@@ -151,10 +151,11 @@ def _words(chart: Chart, index: int, meanings: Sequence[Meaning]) -> None:
         here = chart.starts[index] = {}
     mask, after = chart.masks[index], index + 1
     for category, value in meanings:
+        edge = Edge(category, value, index, after)
         if category in here:
-            chart.add(Edge(category, value, index, after))
+            chart.add(edge)
         else:
-            here[category] = [Edge(category, value, index, after)]
+            here[category] = [edge]
             mask |= BITS[category]
     chart.masks[index] = mask
 

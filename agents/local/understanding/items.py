@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from agents.local.understanding.bits import BITS
 from agents.local.understanding.chart import Chart
 from agents.local.understanding.given import NOTHING, Given
 from agents.local.understanding.model import Clause, Context, Conventions, Span
@@ -66,7 +67,12 @@ def _more_fields(chart: Chart, clause: Clause, given: Given) -> tuple[dict[str, 
     for span in used:
         found.setdefault("energy" if span.kind == "demand" else span.kind, span.value)
     zone = given.zone or next(
-        (e.value for i in range(clause.first, clause.last) for e in chart.at(i, "zone_tail") if e.end == clause.last),
+        (
+            e.value
+            for i in chart.where(clause.first, clause.last, BITS["zone_tail"])
+            for e in chart.at(i, "zone_tail")
+            if e.end == clause.last
+        ),
         None,
     )
     if given.priority is not None:

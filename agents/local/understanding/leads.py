@@ -10,6 +10,7 @@ from agents.local.understanding.words import is_verb
 
 _MARKS = frozenset({":", "-", "–", "—", ",", "."})
 LONGEST_LEAD = 12
+_SHOP_LIST = mask_of(("shop_list",))
 _mask = lru_cache(maxsize=256)(mask_of)
 LONGEST_ADDITION = 30
 """Tokens within which "add … to the shopping list" names the list."""
@@ -71,8 +72,8 @@ def past_mark(chart: Chart, index: int, last: int) -> int:
 
 def whole_lead(chart: Chart, first: int, last: int, inside: frozenset[int]) -> bool:
     """Whether the sentence opens with words that take all that follows as one thing or one list."""
-    near = range(first, min(last, first + LONGEST_ADDITION))
-    if any(chart.is_a(i, "shop_list") for i in near) and lead_at(chart, first, last, "adding_to") is not None:
+    near = chart.mask(first, min(last, first + LONGEST_ADDITION))
+    if near & _SHOP_LIST and lead_at(chart, first, last, "adding_to") is not None:
         return True
     lead = lead_at(chart, first, last, *_STRONG)
     if lead is None or lead.start in inside:

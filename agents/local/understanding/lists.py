@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from agents.local.understanding.bits import mask_of
 from agents.local.understanding.chart import Chart, Edge
 from agents.local.understanding.values import Clock
 
@@ -46,7 +47,7 @@ def _runs(
 ) -> Iterator[tuple[list[Edge], frozenset[int]]]:
     """Runs of members with the places of those that end a range."""
     position = 0
-    for start in sorted(p for p, here in chart.starts.items() if not here.keys().isdisjoint(members)):
+    for start in chart.where(0, len(chart.tokens), mask_of(members)):
         edge = _longest(chart, start, members) if start >= position else None
         if edge is None:
             continue

@@ -23,6 +23,10 @@ def _clean(text: str) -> list[str]:
     kept: list[str] = []
     marks = 0
     for char in text:
+        if " " <= char <= "~":
+            marks = 0
+            kept.append(char)
+            continue
         if unicodedata.combining(char):
             marks += 1
             if marks <= MAX_MARKS:

@@ -63,12 +63,16 @@ def _told_otherwise(view: ClauseView, positions: list[int]) -> bool:
 
 def _names_a_task(view: ClauseView, words: list[int]) -> bool:
     """Whether the words, or what is left behind the verbs they start with, name a task without doubt."""
-    tails = [view.typed(words[skipped:]) for skipped in range(min(len(words), MOST_VERBS))]
+    if not view.context.tasks:
+        return False
+    tails = (view.typed(words[skipped:]) for skipped in range(min(len(words), MOST_VERBS)))
     return any(m.score >= CLEAR for tail in tails for m in view.index.matches(tail)[:1])
 
 
 def _leads(view: ClauseView, *categories: str) -> bool:
     """Whether the clause starts so, and not with a longer phrase that is an instruction ("never mind the cake")."""
+    if not view.holds(*categories):
+        return False
     positions = view.trimmed(view.whole, "interjection", "trail_off")
     said = max((_length(view, positions, category) for category in categories), default=0)
     other = max(_length(view, positions, category) for category in _NOT_FORBIDDING)
