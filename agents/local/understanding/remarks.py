@@ -50,7 +50,8 @@ def read(view: ClauseView) -> list[tuple[Intent, ...]]:
     if _whereabouts(view, rest):
         return [talk_other(view, SURE)]
     orders = view.plain != view.bare and bool(view.bare) and is_verb(view.chart, view.bare[0])
-    said = _opens_a_remark(view, rest) or (exclaimed and not orders and states(view, rest))
+    tells = view.has("when") or view.contains(rest, "not_past", "obliged")
+    said = _opens_a_remark(view, rest) or (exclaimed and not orders and not tells and states(view, rest))
     if said or any(check(view, rest) for check in (_mood, _weather, _answer, _refusal)):
         return [talk_other(view, SCORE)]
     return []
@@ -69,7 +70,7 @@ def _after_exclamations(view: ClauseView, words: Sequence[int]) -> tuple[list[in
         length = _length(view, rest, "exclaim")
         if not length or length >= len(rest) or _opens_a_remark(view, rest):
             break
-        loud = loud or not view.chart.is_a(rest[0], "joiner", "interjection") or length > 1
+        loud = loud or not view.chart.is_a(rest[0], "mild_exclaim") or length > 1
         rest = rest[length:]
     return rest, loud
 

@@ -33,6 +33,9 @@ PASSING = (
     "speak soon",
     "mustn't grumble",
     "never doing that again",
+    "god that queue was long",
+    "i knew it",
+    "will do",
 )
 TIRED = (
     ("kids finally asleep, i'm completely wiped", "log_energy level=1"),
@@ -53,6 +56,8 @@ TO_DO = (
     ("right so i have to pick up the parcel", "capture “Pick up the parcel”"),
     ("buy stamps would you", "capture “Buy stamps”"),
     ("email the TA", "capture “Email the TA”"),
+    ("shit i forgot the rent", "capture “I forgot the rent”"),
+    ("omg mum's birthday is tomorrow", "remember_facts items=[text:Omg mum's birthday is tomorrow]"),
     ("text my mate", "capture “Text my mate”"),
 )
 
