@@ -11,7 +11,7 @@ from domain.calendar_event import CalendarEvent
 from domain.fact import Fact
 from domain.kept import KeptFilter, shortened
 from domain.note import Note
-from domain.task_query import TaskFilter, TaskSort
+from domain.task_query import TaskFilter
 
 MOST = 3  # of each kind
 
@@ -23,7 +23,7 @@ async def look_up(commit: TurnCommit, words: Words) -> Outcome:
     facts = await commit.uow.kept(Fact).find(wanted, MOST)
     notes = await commit.uow.kept(Note).find(wanted, MOST)
     events = await commit.uow.kept(CalendarEvent).find(wanted, MOST)
-    tasks = await commit.uow.tasks.find(TaskFilter(words=wanted.words), TaskSort.UPDATED_DOWN, MOST)
+    tasks = await commit.uow.tasks.search(wanted.words, TaskFilter(), MOST, least=max(1, len(wanted.words) - 1))
     said = [shortened(kept.text, LONGEST) for kept in (*facts, *notes)]
     for event in events:
         starts = event.next_start(commit.view.now) or event.starts

@@ -153,6 +153,7 @@ GUARDS = (
     Guard("describes a thing", "when", _rules(), _described, 0.1, ("read the notes from Friday",)),
     Guard("says whose", "when", _rules(), _owned, 0.1, ("prepare my Friday talk", "print the Monday slides")),
     Guard("counts things", "when", _NUMBER_RULES, _counts_things, 0.1, ("ask at 3 shops", "meet at 5 Guys")),
+    Guard("the next number", "when", _NUMBER_RULES, names.numbers_on, 0.1, ("1. pay rent 2. ask about friday 3. eat",)),
     Guard("part of a range", "when", _rules("when.bare"), names.range_of_hours, 0.3, ()),
     Guard(
         "a feast's thing",

@@ -163,3 +163,11 @@ def work_of_days(chart: Chart, edge: Edge) -> bool:
     """ "read Tuesdays with Morrie": a work, with a name behind the day."""
     led = capital(chart, edge.start) and chart.is_a(edge.start - 1, "work_verb")
     return led and chart.is_a(edge.end, "company", "credit") and capital(chart, edge.end + 1)
+
+
+def numbers_on(chart: Chart, edge: Edge) -> bool:
+    """ "1. rent friday 2. food": the number is the next item's."""
+    tokens, last = chart.tokens, edge.end - 1
+    if not tokens[0].text.isdigit() or edge.end + 1 >= len(tokens) or not tokens[last].text.isdigit():
+        return False
+    return tokens[edge.end].text in ".)" and tokens[edge.end].start == tokens[last].end

@@ -13,6 +13,7 @@ from tests.support.talk import House
         ("note: the boiler code is 4471", "what's the boiler code?", "4471"),
         ("remember that Ida is allergic to nuts", "what is Ida allergic to?", "nuts"),
         ("lunch with Ida on friday at 1", "when is lunch with ida?", "13:00"),
+        ("renew the lease by friday", "when is the lease due", "Fri 27 Nov"),
         ("renew the passport by friday", "when do I renew the passport?", "Fri 27 Nov"),
     ],
 )
