@@ -42,7 +42,7 @@ def item(receipt: Receipt, now: datetime) -> str:
     if moment:
         parts.append(("by " if receipt.due_kind == "deadline" else "") + due_words(moment, now))
     if receipt.recurrence:
-        parts.append(recurrence_words(receipt.recurrence))
+        parts.append(recurrence_words(receipt.recurrence, zone=now.tzinfo))
     if receipt.times_per_week:
         parts.append("once a week" if receipt.times_per_week == 1 else f"{receipt.times_per_week} times a week")
     if receipt.clock:

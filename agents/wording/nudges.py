@@ -8,6 +8,7 @@ from datetime import datetime
 from agents.wording.dates import clock_words, day_words, due_words
 from agents.wording.recurrences import recurrence_words
 from agents.wording.templates import text
+from domain.due import zone_of
 from domain.message import Call, Offer
 from domain.nudge import Nudge, NudgeKind
 from domain.reminder import Reminder
@@ -28,7 +29,8 @@ def reminder_text(nudge: Nudge, reminder: Reminder, late: bool, now: datetime) -
 def reason(nudge: Nudge, reminder: Reminder, now: datetime) -> str:
     """Why it comes, in one sentence."""
     asked = reminder.created_at.astimezone(now.tzinfo)
-    rule = recurrence_words(reminder.recurrence, None, reminder.clock) if reminder.recurrence else ""
+    zone = zone_of(reminder.zone)
+    rule = recurrence_words(reminder.recurrence, None, reminder.clock, zone) if reminder.recurrence else ""
     when = f"{day_words(asked.date(), now.date())} {clock_words(asked)}"
     return text(f"why_{nudge.reason}", when=when, rule=rule, minutes=str(reminder.before_minutes or 0))
 

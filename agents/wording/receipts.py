@@ -99,7 +99,7 @@ def _item(receipt: Receipt, now: datetime) -> str:
     if receipt.due:
         parts.append(("by " if receipt.due_kind == "deadline" else "") + due_words(receipt.due, now))
     if receipt.recurrence:
-        parts.append(recurrence_words(receipt.recurrence, receipt.recurrence_from))
+        parts.append(recurrence_words(receipt.recurrence, receipt.recurrence_from, zone=now.tzinfo))
     if receipt.remind_at:
         parts.append(f"rings {due_words(receipt.remind_at, now)}")
     if receipt.priority in ("critical", "high", "low"):

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, time, tzinfo
 
 _UNITS = {
     "MINUTELY": "minute",
@@ -36,7 +35,7 @@ _WEEKEND = frozenset(_CODES[5:])
 
 
 def recurrence_words(
-    rrule: str, recurrence_from: str | None = None, clock: time | None = None, zone: str | None = None
+    rrule: str, recurrence_from: str | None = None, clock: time | None = None, zone: tzinfo | None = None
 ) -> str:
     """The rule in words, lower case, without a full stop.
 
@@ -129,7 +128,7 @@ def _hours(parts: dict[str, str]) -> str:
     return f" at {_list([f'{hour}:00' for hour in hours])}"
 
 
-def _end(parts: dict[str, str], zone: str | None) -> str:
+def _end(parts: dict[str, str], zone: tzinfo | None) -> str:
     if "COUNT" in parts:
         count = int(parts["COUNT"])
         return ", once" if count == 1 else f", {count} times"
@@ -139,11 +138,11 @@ def _end(parts: dict[str, str], zone: str | None) -> str:
     return f", until {day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-def _until(text: str, zone: str | None) -> date:
+def _until(text: str, zone: tzinfo | None) -> date:
     if len(text) == 8:
         return datetime.strptime(text, "%Y%m%d").replace(tzinfo=UTC).date()
     moment = datetime.strptime(text.rstrip("Z"), "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
-    return moment.astimezone(ZoneInfo(zone)).date() if zone else moment.date()
+    return moment.astimezone(zone).date() if zone else moment.date()
 
 
 def _list(words: Sequence[str]) -> str:

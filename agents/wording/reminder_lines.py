@@ -6,6 +6,7 @@ from datetime import datetime
 
 from agents.wording.dates import clock_words, due_words
 from agents.wording.recurrences import recurrence_words
+from domain.due import zone_of
 from domain.receipt import Receipt
 from domain.reminder import Reminder
 
@@ -23,7 +24,11 @@ def reminder_line(receipt: Receipt, now: datetime) -> str:
 def listed(reminder: Reminder, now: datetime) -> str:
     """One line of a list of reminders."""
     words = due_words(reminder.moment.isoformat(), now)
-    rule = f", {_rule(reminder.recurrence, reminder.recurrence_from, None)}" if reminder.recurrence else ""
+    rule = (
+        f", {recurrence_words(reminder.recurrence, reminder.recurrence_from, zone=zone_of(reminder.zone))}"
+        if reminder.recurrence
+        else ""
+    )
     return f"#{reminder.number} {reminder.title}, {words}{rule}"
 
 
@@ -37,8 +42,5 @@ def _when(receipt: Receipt, now: datetime) -> str:
         return clock_words(moment) if moment.date() == now.date() else words
     if receipt.recurrence is None:
         return words
-    return f"{_rule(receipt.recurrence, receipt.recurrence_from, moment)}; next {words}"
-
-
-def _rule(rule: str, counted_from: str | None, moment: datetime | None) -> str:
-    return recurrence_words(rule, counted_from, moment.time() if moment else None)
+    rule = recurrence_words(receipt.recurrence, receipt.recurrence_from, moment.time(), now.tzinfo)
+    return f"{rule}; next {words}"

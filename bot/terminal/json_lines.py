@@ -25,6 +25,7 @@ from domain.message import Address, Channel, Inbound, InboundKind, Outbound
 from domain.receipt import Receipt
 
 _MOMENT = TypeAdapter(AwareDatetime)
+_BACK = ("Undo", "Not yet")  # what takes a turn or a tap back
 
 
 class Line(BaseModel):
@@ -147,7 +148,7 @@ class JsonChat:
         if not answered.duplicate:
             self._reacting[user] = answered.turn_id
             for button in answered.buttons:
-                if button["label"] == "Undo":
+                if button["label"] in _BACK:
                     self._undo[user] = button["data"]
         self._print(self._as_json(user, answered))
 

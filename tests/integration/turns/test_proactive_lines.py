@@ -88,6 +88,15 @@ async def test_a_button_and_a_reaction_act_on_the_ring(chat: Chat) -> None:
     ]
 
 
+async def test_undo_after_a_done_tap_takes_the_tap_back_and_not_what_came_before_it(chat: Chat) -> None:
+    await chat.remind(("Call mom", {"at": "2026-11-24T12:00"}))
+    await chat.say("note: the garage closes at five")
+    (ring,) = await chat.say("!now 2026-11-24T13:00:00-05:00")
+    await chat.say(f"!press {ring['buttons'][0]['data']}")
+    (undone,) = await chat.say("!undo")
+    assert [(r["action"], r["title"]) for r in undone["receipts"]] == [("change.undone", "Call mom")]
+
+
 async def test_json_now_delivers_nothing_and_what_it_jumped_over_comes_with_the_next_now(chat: Chat) -> None:
     await chat.remind(("Call mom", {"at": "2026-11-24T12:00"}))
     lines = await chat.say('{"text": "thanks", "now": "2026-11-24T15:00:00-05:00"}', "!now 2026-11-24T15:00:00-05:00")

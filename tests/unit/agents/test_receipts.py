@@ -38,6 +38,14 @@ def test_one_capture_is_one_line(fields: dict[str, Any], line: str) -> None:
     assert render([created(**fields)], MONDAY_TEN) == [line]
 
 
+@pytest.mark.parametrize("action", ["reminder.set", "task.created", "habit.created"])
+def test_the_last_day_of_a_rhythm_is_the_one_the_person_has(action: str) -> None:
+    kind, rule = action.split(".")[0], "FREQ=WEEKLY;BYDAY=TU;UNTIL=20270602T035959Z"
+    receipt = Receipt(action, kind, 1, "Bins", remind_at="2026-11-24T02:30:00-05:00", recurrence=rule)
+    [line] = render([receipt], datetime(2026, 11, 23, 10, tzinfo=ZoneInfo(ZONE)))
+    assert "until 1 June 2027" in line
+
+
 @pytest.mark.parametrize("priority", ["critical", "high", "low"])
 def test_a_priority_that_was_said_is_shown(priority: str) -> None:
     receipt = Receipt("task.created", "task", 1, "Ring", priority=priority)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import time
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -47,7 +48,7 @@ def test_a_rule_is_said_in_plain_words(rrule: str, words: str) -> None:
 
 def test_the_hour_and_the_end_follow() -> None:
     rule = "FREQ=WEEKLY;INTERVAL=2;BYDAY=TH;UNTIL=20270502T035959Z"
-    words = recurrence_words(rule, "schedule", time(18), "America/New_York")
+    words = recurrence_words(rule, "schedule", time(18), ZoneInfo("America/New_York"))
     assert words == "every other Thursday at 18:00, until 1 May 2027"
 
 
