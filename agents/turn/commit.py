@@ -12,6 +12,7 @@ from agents.turn.after_sleep import after_sleep
 from agents.turn.buttons import buttons, turn_of
 from agents.turn.decide import Decision
 from agents.turn.heard import heard
+from agents.turn.joined import joined
 from agents.turn.zone_note import WRONG_ZONE, zone_note
 from agents.view import TurnView
 from agents.wording import templates
@@ -67,7 +68,7 @@ class TurnCommitter:
 
     def _answer(self, uow: UnitOfWork, view: TurnView, decision: Decision, outcomes: list[Outcome]) -> Answer:
         receipts = tuple(receipt for outcome in outcomes for receipt in outcome.receipts)
-        offers = [offer for outcome in outcomes for offer in outcome.offers]
+        offers = joined(offer for outcome in outcomes for offer in outcome.offers)
         undoable = [outcome for outcome in outcomes if outcome.undo]
         if uow.change_set_id is not None and undoable:
             offers.insert(0, Offer("Undo", (Call("undo", {"change_set": str(uow.change_set_id)}),)))

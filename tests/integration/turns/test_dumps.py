@@ -39,6 +39,12 @@ class TestReceipts:
         ]  # fmt: skip
         assert labels(shown) == ["Undo", "Fix one", "Start one"]
 
+    async def test_an_event_among_the_items_does_not_double_the_buttons(self, home: House) -> None:
+        shown = await home.say("pay the rent, buy stamps, lunch with Ida on Friday at 1, email Jo, water the plants")
+        assert labels(shown) == ["Undo", "Fix one", "Start one"]
+        chosen = await home.press(shown, "Fix one")
+        assert len(labels(chosen)) == 5
+
     async def test_of_many_the_three_least_certain_are_named_and_all_can_be_shown(self, home: House) -> None:
         shown = await home.say(LONG)
         assert shown is not None
