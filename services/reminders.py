@@ -73,7 +73,7 @@ async def snooze(
     rung = await _rung(uow, number)
     task = await uow.tasks.by_number(rung.number if rung else number or 0)
     _expect_open(task)
-    back = now + timedelta(minutes=minutes or SNOOZE)
+    back = _back(rung, now, timedelta(minutes=minutes or SNOOZE))
     wall = until or back.astimezone(zone_of(zone)).replace(tzinfo=None, second=0, microsecond=0)
     if until is not None and resolve(until, zone) <= now:
         raise InvalidInput(f"{until.hour}:{until:%M} on {until:%a} {until.day} {until:%b} has gone by.")
@@ -177,6 +177,13 @@ async def _rung(uow: UnitOfWork, number: int | None) -> Reminder | None:
     if rang:
         return max(rang, key=lambda one: one[0])[1]
     return next((reminder for reminder in found if reminder.stands), None)
+
+
+def _back(rung: Reminder | None, now: datetime, wait: timedelta) -> datetime:
+    """When a snoozed reminder rings: one that is still to ring is never brought nearer, but put off from there."""
+    if rung is None or not rung.stands or rung.rang_at is not None or rung.recurrence is not None:
+        return now + wait
+    return rung.moment + wait if rung.moment > now + wait else now + wait
 
 
 def _expect_open(task: Task) -> None:

@@ -55,6 +55,12 @@ async def test_ten_minutes_ring_once_more_and_say_when(home: House) -> None:
     assert await forward(home, at(24, 12)) == [("24 09:10", "Ring the garage. You asked for 9:10.")]
 
 
+async def test_a_snooze_never_brings_nearer_what_is_still_to_ring(home: House) -> None:
+    await remind(home, "Ring the garage", NINE)
+    await call(home, "snooze", number=1, minutes=10)
+    assert (await home.receipts())[0]["remind_at"] == "2026-11-24T09:10:00-05:00"
+
+
 async def test_undo_of_a_snooze_puts_it_back_as_it_was(home: House) -> None:
     await remind(home, "Ring the garage", NINE)
     await forward(home, at(24, 9))
