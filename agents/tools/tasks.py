@@ -32,10 +32,11 @@ from agents.tools.starting import start_one_of
 from agents.tools.tool import ANYWHERE, Outcome, TurnCommit, write
 from agents.wording import dates, templates
 from domain.due import Due
+from domain.errors import InvalidTaskState
 from domain.message import Call, InboundKind, Offer
 from domain.receipt import Receipt
 from domain.task import Priority, Task
-from domain.task_fields import LifeZone, RecurrenceFrom
+from domain.task_fields import STATUS_WORDS, LifeZone, RecurrenceFrom
 from domain.turn import Awaited
 from services import closing, tasks
 
@@ -151,6 +152,8 @@ async def change_task(
     task = await commit.uow.tasks.by_number(number)
     values = change.values(task.due, task.tags, commit.zone) | change.said_of(task)
     new = values.get("due")
+    if new is not None and not task.is_open:
+        raise InvalidTaskState(f"“{task.title}” is already {STATUS_WORDS[task.status]}.")
     moved = await move_with(commit, task, new if isinstance(new, Due) else None, shift_minutes)
     if moved is not None:
         values.pop("due", None)

@@ -78,6 +78,16 @@ async def test_the_third_postponement_offers_other_ways_and_shows_no_count(home:
         assert labels(deadline) == ["Undo"]
 
 
+async def test_next_week_tapped_late_does_not_move_what_was_let_go(home: House) -> None:
+    await captured(home, {"title": "Sort photos", "due": "2026-11-23"})
+    for day in ("24", "25", "26"):
+        shown = await called(home, ("change_task", {"number": 1, "due": f"2026-11-{day}"}))
+    await home.press(shown, "Let it go")
+    late = await home.press(shown, "Next week")
+    assert late is not None
+    assert late.text == "“Sort photos” is already cancelled."
+
+
 async def test_too_much_names_only_real_deadlines_and_one_small_step(home: House) -> None:
     lease = {"title": "Email the lease to Ben", "due": "2026-11-23T15:00", "due_kind": "deadline"}
     visa = {"title": "Visa", "due": "2026-11-27", "due_kind": "deadline"}
