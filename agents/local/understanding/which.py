@@ -167,14 +167,15 @@ def _slice(shown: Sequence[KnownTask], place: int, count: int) -> list[KnownTask
 
 
 def decide(matches: Sequence[Match], words: str) -> Which:
-    """The clearly best match, or the close ones to ask about."""
+    """The clearly best match, or the close ones to ask about. Words that fit a task and its steps mean the task."""
     if not matches:
         return Which(words=words, by_name=True)
     best = matches[0]
     if best.score < ACT:
-        close = [m for m in matches if m.named and m.score >= MAYBE and m.score > best.score - MARGIN]
-        return Which(words=words, by_name=True, maybe=tuple(m.task.number for m in close[:MOST_ASKED]))
-    rivals = [m for m in matches[1:] if m.score > best.score - MARGIN and m.score >= ACT]
+        likely = [m for m in matches if m.named and m.score >= MAYBE and m.score > best.score - MARGIN]
+        return Which(words=words, by_name=True, maybe=tuple(m.task.number for m in likely[:MOST_ASKED]))
+    close = [m for m in matches[1:] if m.score > best.score - MARGIN and m.score >= ACT]
+    rivals = [m for m in close if m.task.parent != best.task.number]
     if best.part and not rivals:
         return Which(ask=(best.task.number,), words=words, score=best.score, by_name=True)
     if not rivals or (best.exact and not any(m.exact for m in rivals)):

@@ -23,6 +23,7 @@ SHOWN: tuple[tuple[str, str], ...] = (
     ("show the school project", "list_tasks when=all project=school"),
     ("what's in the school project?", "list_tasks when=all project=school"),
     ("what's on the later shelf", "list_tasks when=all shelf=true"),
+    ("what's on my shelf", "list_tasks when=all shelf=true"),
     ("my reminders", "list_reminders"),
     ("what reminders do I have", "list_reminders"),
     ("show my reminders for tomorrow", "list_reminders day=2026-11-24"),

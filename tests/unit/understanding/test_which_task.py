@@ -33,3 +33,10 @@ def test_words_name_their_task_and_never_another() -> None:
     outcomes = [(judged(words, means), words) for words, means in WORLD["cases"]]
     assert [words for outcome, words in outcomes if outcome == "wrong"] == []
     assert sum(outcome == "right" for outcome, _ in outcomes) >= RIGHT
+
+
+def test_words_that_fit_a_task_and_its_own_steps_mean_the_task() -> None:
+    thesis, step = known(1, "Write the thesis chapter"), known(2, "Open the thesis chapter, or a page", parent=1)
+    index = TaskIndex((thesis, step), (), load())
+    assert decide(index.matches("the thesis"), "the thesis").numbers == (1,)
+    assert decide(index.matches("open the thesis chapter"), "open the thesis chapter").numbers != (1,)
