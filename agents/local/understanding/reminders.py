@@ -105,6 +105,8 @@ def reminders_of(
         for other in others:
             rings.extend(entries(times_of(chart, other, context)))
         times = replace(times, spans=(*times.spans, *(s for o in others for s in o.spans if s.kind == "when")))
+    elif lead is not None and times.said and not deadline and _also_before(chart, clause):
+        rings = [*entries(times), *before]
     elif not asked and len(times.moments) > 1:
         rings, fields = entries(times), {}
     for tail in given.tails:
@@ -121,6 +123,11 @@ def reminders_of(
 def _only_asks(tail: Clause) -> bool:
     """ "…, remind me": no time of its own."""
     return not any(s.kind in _SAID for s in tail.spans)
+
+
+def _also_before(chart: Chart, clause: Clause) -> bool:
+    """Whether the time before is joined to the thing's own by "and": "at five and ten minutes before"."""
+    return any(s.kind == "before" and chart.is_a(s.first - 1, "list_and") for s in clause.spans)
 
 
 def _other_times(chart: Chart, clause: Clause, times: Times) -> list[Clause]:

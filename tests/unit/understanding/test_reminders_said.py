@@ -95,6 +95,18 @@ BEFORE: tuple[tuple[str, dict[str, Any]], ...] = (
         {"title": "Dentist appointment", "due": "2026-11-24T15:00", "remind": [{"before_minutes": 60}]},
     ),
     (
+        "remind me to bake the bread at 5pm and 10 minutes before",
+        {
+            "title": "Bake the bread",
+            "due": "2026-11-23T17:00",
+            "remind": [at("2026-11-23T17:00", **STATED), {"before_minutes": 10}],
+        },
+    ),
+    (
+        "remind me 10 minutes before 5pm to bake and glaze the bread",
+        {"title": "Bake and glaze the bread", "remind": [at("2026-11-23T16:50", **STATED)]},
+    ),
+    (
         "submit the form on friday, remind me on thursday at 9",
         {"title": "Submit the form", "due": "2026-11-27", "remind": [at("2026-11-26T09:00", **STATED)]},
     ),
