@@ -237,6 +237,8 @@ class TaskBrief(NamedTuple):
     """Whether it or a reminder of it comes back."""
     recurrence: str | None = None
     """Its own rule; None where a reminder has it."""
+    parent: int | None = None
+    """The number of the task that it is a step of; not read of closed ones."""
 
     @property
     def is_open(self) -> bool:

@@ -9,7 +9,8 @@ from storage.queue.types import Connection
 
 _TASKS = """
 SELECT number, title, status, updated_at, due_day, due_clock, coalesce(due_zone, ''), due_kind, tags, project,
-  rings_at, rang_at, recurrence IS NOT NULL OR coalesce(series, false), recurrence
+  rings_at, rang_at, recurrence IS NOT NULL OR coalesce(series, false), recurrence,
+  CASE WHEN parent_id IS NOT NULL THEN (SELECT whole.number FROM tasks whole WHERE whole.id = tasks.parent_id) END
 FROM tasks LEFT JOIN (
   SELECT task_id, min(at) FILTER (WHERE state = 'standing') AS rings_at, max(rang_at) AS rang_at,
     bool_or(recurrence IS NOT NULL) AS series

@@ -52,6 +52,7 @@ def _known(task: TaskBrief, zone: str) -> KnownTask:
         reminder=task.rings_at is not None,
         tags=tuple(task.tags),
         project=task.project,
+        parent=task.parent,
         rang_at=task.rang_at.astimezone(zone_of(zone)) if task.rang_at else None,
         repeats=task.repeats,
     )

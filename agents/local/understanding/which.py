@@ -170,19 +170,26 @@ def decide(matches: Sequence[Match], words: str) -> Which:
     """The clearly best match, or the close ones to ask about. Words that fit a task and its steps mean the task."""
     if not matches:
         return Which(words=words, by_name=True)
-    best = matches[0]
+    best = _whole(matches)
     if best.score < ACT:
         likely = [m for m in matches if m.named and m.score >= MAYBE and m.score > best.score - MARGIN]
         return Which(words=words, by_name=True, maybe=tuple(m.task.number for m in likely[:MOST_ASKED]))
-    close = [m for m in matches[1:] if m.score > best.score - MARGIN and m.score >= ACT]
+    close = [m for m in matches if m is not best and m.score > best.score - MARGIN and m.score >= ACT]
     rivals = [m for m in close if m.task.parent != best.task.number]
     if best.part and not rivals:
         return Which(ask=(best.task.number,), words=words, score=best.score, by_name=True)
     if not rivals or (best.exact and not any(m.exact for m in rivals)):
-        others = tuple(m.task.number for m in matches[1:] if m.score >= RIVAL)[:MOST_ASKED]
+        others = tuple(m.task.number for m in matches if m is not best and m.score >= RIVAL)[:MOST_ASKED]
         return Which((best.task.number,), words=words, score=min(1.0, best.score), by_name=True, rivals=others)
     asked = tuple(m.task.number for m in [best, *rivals][:MOST_ASKED])
     return Which(ask=asked, words=words, score=best.score, by_name=True)
+
+
+def _whole(matches: Sequence[Match]) -> Match:
+    """The best match; the task it is a step of when the words fit that about as well."""
+    best = matches[0]
+    close = (m for m in matches if m.score > best.score - MARGIN and m.score >= ACT)
+    return best if best.exact else next((m for m in close if m.task.number == best.task.parent), best)
 
 
 def _named(view: ClauseView, positions: Sequence[int], wanted: Wanted) -> Which:

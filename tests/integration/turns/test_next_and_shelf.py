@@ -88,6 +88,14 @@ async def test_next_week_tapped_late_does_not_move_what_was_let_go(home: House) 
     assert late.text == "“Sort photos” is already cancelled."
 
 
+async def test_the_name_of_a_task_just_split_still_means_the_task(home: House) -> None:
+    await home.say("write the thesis chapter by friday")
+    await home.say("split it")
+    moved = await home.say("move the thesis to wednesday")
+    assert moved is not None
+    assert moved.text.startswith("Changed: Write the thesis chapter, by Wed 25 Nov.")
+
+
 async def test_too_much_names_only_real_deadlines_and_one_small_step(home: House) -> None:
     lease = {"title": "Email the lease to Ben", "due": "2026-11-23T15:00", "due_kind": "deadline"}
     visa = {"title": "Visa", "due": "2026-11-27", "due_kind": "deadline"}
