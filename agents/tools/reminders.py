@@ -82,7 +82,10 @@ async def not_today(commit: TurnCommit, number: Number) -> Outcome:
     """Tomorrow at the same time; of something that repeats, skip this one."""
     task = await commit.uow.tasks.by_number(number)
     found = [one for one in await commit.uow.reminders.of_task(task.id) if one.is_live]
-    if any(one.recurrence for one in found):
+    if series := [one for one in found if one.recurrence]:
+        today = commit.view.now.date()
+        if all(one.rang_at is None and one.moment.astimezone(commit.view.now.tzinfo).date() > today for one in series):
+            raise InvalidInput(f"“{task.title}” has nothing more to skip today, so I changed nothing.")
         return await skip_occurrence.body(commit, number)
     clock = found[-1].clock if found else time(9)
     tomorrow = commit.view.now.date() + timedelta(days=1)

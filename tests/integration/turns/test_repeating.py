@@ -80,6 +80,16 @@ async def test_not_today_on_a_repeating_one_skips_this_one(home: House) -> None:
     assert [when for when, _ in await forward(home, at(25, 8))] == ["25 07:00"]
 
 
+async def test_not_today_tapped_twice_skips_one_only(home: House) -> None:
+    await remind(home, "Take pills", DAILY)
+    await forward(home, at(24, 7))
+    ring = home.sender.sent[-1]
+    await home.press(ring, "Not today")
+    await home.press(ring, "Not today")
+    assert [receipt["action"] for receipt in await home.receipts()] == ["refused"]
+    assert [when for when, _ in await forward(home, at(25, 8))] == ["25 07:00"]
+
+
 async def test_cancelling_an_occurrence_ends_the_series(home: House) -> None:
     await remind(home, "Take pills", DAILY)
     await forward(home, at(24, 7))
