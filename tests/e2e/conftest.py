@@ -17,7 +17,11 @@ NewServe = Callable[..., Serve]
 @pytest.fixture(scope="session", autouse=True)
 def hang_up_is_heard() -> None:
     """What the tests start hears SIGHUP as anybody's shell would have it, also where the tests run under `nohup`."""
-    signal.signal(signal.SIGHUP, lambda *_: None)  # a handled signal is back at its default in a new program
+    signal.signal(signal.SIGHUP, _heard)  # a handled signal is back at its default in a new program
+
+
+def _heard(number: int, frame: object) -> None:
+    """Go on."""
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ TURNS = ["tests/integration/turns"]
 REST = ["tests/unit", "tests/integration", "--ignore=tests/integration/turns"]
 PARTS = {
     "fast": [[*TURNS, "-m", "not slow"], [*REST, "-m", "not slow"]],
-    "all": [["tests/e2e"], ["tests/unit", "tests/integration"]],
+    "all": [["tests/e2e"], TURNS, REST],
 }
 RUNNERS = {"fast": ["-m", "pytest"], "all": ["-m", "coverage", "run", "-m", "pytest"]}
 OUTCOMES = ("passed", "failed", "error", "skipped")
