@@ -53,7 +53,7 @@ class LazyEngine:
         from agents.models import Models
         from agents.registry import Registry
         from agents.tools import TOOLS
-        from agents.turn import TurnEngine
+        from agents.turn.engine import TurnEngine
 
         registry = Registry.of(AGENTS, TOOLS)
         models = Models(self._models, self._ports.chance)

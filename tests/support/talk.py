@@ -17,7 +17,7 @@ from pydantic_ai.models import Model
 from agents.models import Models
 from agents.registry import Registry
 from agents.tools import TOOLS
-from agents.turn import TurnEngine
+from agents.turn.engine import TurnEngine
 from bot.audio.files import AudioFiles
 from bot.bootstrap import AGENTS, Ports, Service, service
 from bot.handlers import handlers as every_handler

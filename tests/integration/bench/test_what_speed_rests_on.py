@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from asyncpg import PostgresError
@@ -16,6 +19,7 @@ from storage.unit_of_work import SqlUnitOfWork
 from tests.support.fakes import held_clock
 from tests.support.people import a_person, capture, captured, task_rows, units
 
+ROOT = Path(__file__).resolve().parents[3]
 TURN = [QueueEntrypoint(wake.TURN)]
 
 
@@ -86,3 +90,8 @@ async def test_a_worker_that_looks_once_knows_of_due_and_deferred_wake_ups(datab
     async with database.pool.acquire() as connection:
         await wake.enqueue(connection, wake.TURN, "now")
     assert await queries.eligible_queued_work(TURN) == 1
+
+
+def test_the_page_is_up_before_any_model_library_is_imported() -> None:
+    script = "import sys, bot.cli.serve; sys.exit('pydantic_ai' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", script], check=False, cwd=ROOT).returncode == 0

@@ -13,7 +13,7 @@ import pytest_asyncio
 from agents.models import Models
 from agents.registry import Registry
 from agents.tools import TOOLS
-from agents.turn import TurnEngine
+from agents.turn.engine import TurnEngine
 from bot.bootstrap import AGENTS
 from bot.terminal.json_lines import JsonChat
 from bot.terminal.wiring import wired

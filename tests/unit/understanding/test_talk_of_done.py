@@ -30,6 +30,8 @@ DONE: tuple[tuple[str, str], ...] = (
     ("went for a run", "complete 10"),
     ("I went for my run this morning", "complete 10"),
     ("watered the plants just now", "complete 14"),
+    ("i cancelled the plumber", "cancel 1"),
+    ("cancelled the flights", "cancel 9"),
     ("plants are watered", "complete 14"),
     ("the plants have been watered", "complete 14"),
     ("Dentist ✔", "complete 6"),
