@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import AsyncGenerator, Generator
 from pathlib import Path
 
@@ -14,9 +13,9 @@ import pytest_asyncio
 from storage import migrate
 from storage.database import Database, dsn
 from storage.embedded import EmbeddedServer, temporary
+from tests.support.databases import Databases
 
 pydantic_ai.models.ALLOW_MODEL_REQUESTS = False
-_counter = itertools.count(1)
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -45,13 +44,17 @@ async def template(postgres: EmbeddedServer) -> str:
     return "template_migrated"
 
 
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def databases(postgres: EmbeddedServer, template: str) -> Databases:
+    """Where each test's database comes from."""
+    return Databases(postgres, template)
+
+
 @pytest_asyncio.fixture(loop_scope="session")
-async def database_url(postgres: EmbeddedServer, template: str) -> AsyncGenerator[str]:
-    """The URL, as the role `app`, of a migrated database of this test's own."""
-    name = f"test_{next(_counter)}"
-    await _execute(postgres.dsn("owner"), f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
-    yield postgres.url("app", name)
-    await _execute(postgres.dsn("owner"), f"DROP DATABASE {name} WITH (FORCE)")
+async def database_url(databases: Databases) -> AsyncGenerator[str]:
+    """The URL, as the role `app`, of an empty, migrated database that is this test's alone."""
+    async with databases.lent() as name:
+        yield databases.server.url("app", name)
 
 
 @pytest_asyncio.fixture(loop_scope="session")
