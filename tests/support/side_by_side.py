@@ -10,12 +10,12 @@ import re
 import sys
 from asyncio.subprocess import PIPE, STDOUT
 
-TURNS = ["tests/integration/turns"]
 UNDO = "tests/integration/turns/test_undo_of_everything.py"  # long: a life of its own for every tool
+TURNS = ["tests/integration/turns", f"--ignore={UNDO}"]
 REST = ["tests/unit", "tests/integration", "--ignore=tests/integration/turns"]
 PARTS = {
-    "fast": [[*TURNS, "-m", "not slow"], [*REST, "-m", "not slow"]],
-    "all": [["tests/e2e"], [*TURNS, f"--ignore={UNDO}"], [UNDO], REST],
+    "fast": [[*part, "-m", "not slow"] for part in (TURNS, [UNDO], REST)],
+    "all": [["tests/e2e"], TURNS, [UNDO], REST],
 }
 RUNNERS = {"fast": ["-m", "pytest"], "all": ["-m", "coverage", "run", "-m", "pytest"]}
 OUTCOMES = ("passed", "failed", "error", "skipped")
