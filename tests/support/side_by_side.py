@@ -9,13 +9,14 @@ import asyncio
 import re
 import sys
 from asyncio.subprocess import PIPE, STDOUT
+from pathlib import Path
 
-UNDO = "tests/integration/turns/test_undo_of_everything.py"  # long: a life of its own for every tool
-TURNS = ["tests/integration/turns", f"--ignore={UNDO}"]
+_FILES = sorted(str(path) for path in Path("tests/integration/turns").glob("test_*.py"))
+TURNS = (_FILES[::2], _FILES[1::2])
 REST = ["tests/unit", "tests/integration", "--ignore=tests/integration/turns"]
 PARTS = {
-    "fast": [[*part, "-m", "not slow"] for part in (TURNS, [UNDO], REST)],
-    "all": [["tests/e2e"], TURNS, [UNDO], REST],
+    "fast": [[*part, "-m", "not slow"] for part in (*TURNS, REST)],
+    "all": [["tests/e2e"], *TURNS, REST],
 }
 RUNNERS = {"fast": ["-m", "pytest"], "all": ["-m", "coverage", "run", "-m", "pytest"]}
 OUTCOMES = ("passed", "failed", "error", "skipped")
