@@ -27,11 +27,6 @@ class Models:
     given: tuple[Model, ...] = ()  # models handed in ready, before the named ones
     _built: list[Model] | None = field(default=None)
 
-    @property
-    def has_provider(self) -> bool:
-        """Whether a language model is asked before the local engine."""
-        return bool(self.given or [name for name in self.names if name != LOCAL])
-
     def for_turn(self, view: TurnView) -> Model:
         """The model of this turn: the providers, then the local engine over the turn's view."""
         local = LocalModel(view, self.chance)

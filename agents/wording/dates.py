@@ -6,9 +6,6 @@ from datetime import date, datetime, timedelta
 
 from domain.due import Due
 
-_SOON = {0: "today", 1: "tomorrow"}
-_THIS_WEEK = 6  # days ahead within which a weekday alone is clear
-
 
 def due_words(iso: str, now: datetime) -> str:
     """A receipt's `due` ("2026-11-24" or a moment) in words, beside `now` in the user's zone: "tomorrow (Tue) 9:00"."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
-from uuid import UUID
 
 from domain.message import Address, Button, Channel, Outbound, OutboundKind
 from storage.queue.types import Pool, Record
@@ -99,8 +98,3 @@ async def addresses_due(pool: Pool, channels: list[str]) -> list[tuple[str, str]
         channels,
     )
     return [(row["channel"], row["external_id"]) for row in rows]
-
-
-async def state_of(pool: Pool, id: UUID) -> str:
-    """Where one outbound message stands."""
-    return str(await pool.fetchval("SELECT state FROM outbox WHERE id = $1", id))

@@ -14,8 +14,6 @@ from agents.local.understanding.view import ClauseView
 from agents.local.understanding.words import is_verb
 
 FEWEST_THINGS = 2
-LONGEST_THING = 8
-"""Words; what is longer is no thing one buys."""
 _SEPARATORS = frozenset({",", ";", "/", "+"})
 Shopping = dict[str, Any]
 

@@ -48,6 +48,12 @@ def said(text: str, now: datetime | None = None, region: str = "US") -> tuple[st
     return title_of(chart, kept_tokens(chart, clauses[0], found.spans)), found
 
 
+def says(text: str, due: str, deadline: bool) -> None:
+    """Hold that "call mum" with these words is due then, as a deadline or not, and that the words leave the title."""
+    title, found = said(f"call mum {text}")
+    assert (title, found.due, found.deadline) == ("Call mum", due, deadline)
+
+
 @pytest.fixture
 def calls() -> Callable[..., list[Call]]:
     """The tool calls a text asks for."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.understanding.conftest import said
+from tests.unit.understanding.conftest import says
 
 PLANNED = (
     ("in 5 days time", "2026-11-28"),
@@ -145,11 +145,9 @@ DEADLINES = (
 
 @pytest.mark.parametrize(("text", "due"), PLANNED)
 def test_the_time_said_is_the_due_time_and_leaves_the_title(text: str, due: str) -> None:
-    title, found = said(f"call mum {text}")
-    assert (title, found.due, found.deadline) == ("Call mum", due, False)
+    says(text, due, deadline=False)
 
 
 @pytest.mark.parametrize(("text", "due"), DEADLINES)
 def test_a_deadline_said_is_one(text: str, due: str) -> None:
-    title, found = said(f"call mum {text}")
-    assert (title, found.due, found.deadline) == ("Call mum", due, True)
+    says(text, due, deadline=True)
