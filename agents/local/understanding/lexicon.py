@@ -30,12 +30,14 @@ Meaning = tuple[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """All about one word: its `meanings`, those but the glued ones as `apart`, how long the phrases are that start
-    with it, and the bits of the categories of which any phrase, however long, does.
+    """All about one word: its `meanings`, those but the glued ones as `apart`, the bits of both, how long the phrases
+    are that start with it, and the bits of the categories of which any phrase, however long, does.
     """
 
     meanings: tuple[Meaning, ...]
     apart: tuple[Meaning, ...]
+    mask: int
+    apart_mask: int
     lengths: tuple[int, ...]
     opens: int
 
@@ -64,8 +66,9 @@ class Lexicon:
         """All about one word, worked out at its first use."""
         meanings = self.single(word)
         apart = tuple(meaning for meaning in meanings if not meaning[0].startswith(GLUED))
-        opens = mask_of(name for name, _ in meanings) | self._openings.get(word, 0)
-        return Entry(meanings, apart, self.lengths.get(word, ()), opens)
+        mask, apart_mask = (mask_of(name for name, _ in known) for known in (meanings, apart))
+        lengths, opens = self.lengths.get(word, ()), mask | self._openings.get(word, 0)
+        return Entry(meanings, apart, mask, apart_mask, lengths, opens)
 
     @cached_property
     def _openings(self) -> dict[str, int]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
 from typing import Any
 
 from agents.local.understanding.bits import ANY, mask_of
@@ -68,10 +68,12 @@ def openers(pattern: str) -> set[str]:
 class Shape:
     """A pattern made ready: its places, what must be there at all, and what may stand at each place.
 
-    `ahead[n]` are the bits of what can fill place `n` or, as far as places may stay empty, those after it.
+    `filled[n]` are the bits of what can fill place `n`; `ahead[n]` those and, as far as places may stay empty, the
+    bits of those after it.
     """
 
     elements: tuple[tuple[tuple[str, ...], bool], ...]
+    filled: tuple[int, ...]
     needs: tuple[int, ...]
     ahead: tuple[int, ...]
 
@@ -86,35 +88,46 @@ def shape_of(pattern: str) -> Shape:
         ahead.append((ANY if ahead[-1] == ANY else ahead[-1] | here) if element.optional else here)
     return Shape(
         tuple((e.categories, e.optional) for e in elements),
+        tuple(mask_of(e.categories) for e in elements),
         tuple(mask_of(names) for names in required(pattern)),
         tuple(reversed(ahead)),
     )
 
 
-Entry = tuple[Rule, Shape, int]
-"""A rule, its shape, and the bits of which one must stand behind what it starts with."""
+Entry = tuple[Rule, Shape]
 MOST_KEPT = 4096
-"""Openings of a layer whose rules are remembered."""
+"""Openings of a layer whose rules are remembered, and of what follows them."""
 
 
 class Layer:
-    """Rules that are applied together, by the categories a match of them starts with."""
+    """Rules that are applied together, by the categories a match of them starts with and goes on with."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.opening = mask_of(category for rule in rules for category in openers(rule.pattern))
-        self._entries: list[tuple[int, Entry]] = []
+        self._entries: list[tuple[int, int, Entry]] = []
         for rule in rules:
             shape = shape_of(rule.pattern)
-            self._entries.append((mask_of(openers(rule.pattern)), (rule, shape, _behind(shape))))
-        self._known: dict[int, tuple[Entry, ...]] = {}
+            self._entries.append((mask_of(openers(rule.pattern)), _behind(shape), (rule, shape)))
+        self.following = reduce(int.__or__, [behind for _, behind, _ in self._entries if behind != ANY], 0)
+        self._starting: dict[int, tuple[tuple[int, Entry], ...]] = {}
+        self._able: dict[tuple[int, int], tuple[Entry, ...]] = {}
 
-    def starting(self, opening: int) -> tuple[Entry, ...]:
-        """The rules that may start with one of the categories of the mask."""
-        found = self._known.get(opening)
+    def able(self, opening: int, following: int) -> tuple[Entry, ...]:
+        """The rules that may start with a category of the one mask and go on with one of the other."""
+        key = (opening, following)
+        found = self._able.get(key)
         if found is None:
-            found = tuple(entry for mask, entry in self._entries if mask & opening)
-            if len(self._known) < MOST_KEPT:
-                self._known[opening] = found
+            found = tuple(entry for behind, entry in self._starts_of(opening) if behind == ANY or behind & following)
+            if len(self._able) < MOST_KEPT:
+                self._able[key] = found
+        return found
+
+    def _starts_of(self, opening: int) -> tuple[tuple[int, Entry], ...]:
+        found = self._starting.get(opening)
+        if found is None:
+            found = tuple((behind, entry) for mask, behind, entry in self._entries if mask & opening)
+            if len(self._starting) < MOST_KEPT:
+                self._starting[opening] = found
         return found
 
 
@@ -134,22 +147,19 @@ def apply(layer: Layer, chart: Chart) -> None:
     """Add every edge the rules make; one pass, so a layer does not feed itself."""
     masks, opening, longer = chart.masks, layer.opening, chart.longer
     present = chart.mask(0, len(masks))
-    live: dict[int, list[Entry]] = {}
     made: list[Edge] = []
     for position, mask in enumerate(masks) if present & opening else ():
         starting = mask & opening
         if not starting:
             continue
-        rules = live.get(starting)
-        if rules is None:
-            rules = live[starting] = [
-                entry for entry in layer.starting(starting) if all(needed & present for needed in entry[1].needs)
-            ]
         following = masks[position + 1]
         for end in longer.get(position, ()):
             following |= masks[end]
-        for rule, shape, behind in rules:
-            if behind == ANY or following & behind:
+        for rule, shape in layer.able(starting, following & layer.following):
+            for needed in shape.needs:
+                if not needed & present:
+                    break
+            else:
                 _make(rule, shape, chart, position, made)
     for edge in made:
         chart.add(edge)
@@ -171,8 +181,8 @@ def _fit(chart: Chart, shape: Shape, place: int, position: int, parts: Parts, fo
     following = place + 1
     ahead, masks = shape.ahead[following], chart.masks
     whole = following == len(shape.elements)
-    here = chart.starts.get(position)
-    if here is not None:
+    if masks[position] & shape.filled[place]:
+        here = chart.starting(position)
         for category in categories:
             for edge in here.get(category, ()):
                 if whole:

@@ -83,7 +83,7 @@ def spans_of(chart: Chart) -> tuple[Span, ...]:
     found: list[Span] = []
     for start, mask in enumerate(chart.masks):
         if mask & _KINDS:
-            here = chart.starts[start]
+            here = chart.starting(start)
             found += [_span(chart, edge) for kind in KINDS for edge in here.get(kind, ())]
     return tuple(found)
 

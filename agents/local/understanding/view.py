@@ -65,7 +65,10 @@ class ClauseView:
     @cached_property
     def opens(self) -> int:
         """The bits of what may start anywhere in the clause, phrases included whose words stand apart."""
-        return reduce(int.__or__, self.chart.opens[self.clause.first : self.clause.last], self.mask)
+        found = self.mask
+        for here in self.chart.opens[self.clause.first : self.clause.last]:
+            found |= here
+        return found
 
     @cached_property
     def core(self) -> list[int]:
@@ -148,9 +151,7 @@ class ClauseView:
             return False
         first, length = positions[0], len(positions)
         if positions[-1] - first + 1 == length:
-            here = self.chart.starts.get(first)
-            edges = here.get(category) if here is not None else None
-            return edges is not None and first + length in [edge.end for edge in edges]
+            return first + length in [edge.end for edge in self.chart.at(first, category)]
         if not self.chart.opens[first] & BITS[category]:
             return False
         lexicon = self.chart.lexicon
