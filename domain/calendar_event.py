@@ -13,12 +13,15 @@ from domain.recurrence import clean_rule, next_after
 
 @dataclass(slots=True, kw_only=True)
 class CalendarEvent(Kept):
-    """`starts` and `ends` are days or moments on a wall clock, so that a clock change cannot move them."""
+    """`starts` and `ends` are days or moments on a wall clock, so that a clock change cannot move them.
+
+    `ping` says that it may speak up before it starts."""
 
     title: str
     starts: Due
     ends: Due | None = None
     recurrence: str | None = None
+    ping: bool = True
 
     def __post_init__(self) -> None:
         self.title = one_line(self.title, "An event")

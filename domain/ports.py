@@ -12,7 +12,7 @@ from domain.change import Change, ChangeSet
 from domain.kept import KeptT
 from domain.kept_ports import KeptRepository
 from domain.message import Message, Outbound
-from domain.reminder_ports import NudgeRepository, ReminderRepository
+from domain.reminder_ports import NudgeKindRepository, NudgeRepository, ReminderRepository
 from domain.task_ports import BriefRepository, DependencyRepository, TaskRepository
 from domain.turn import Answer, BegunTurn, PastTurn
 from domain.user import User
@@ -209,6 +209,11 @@ class UnitOfWork(Protocol):
     @property
     def nudges(self) -> NudgeRepository:
         """What is planned to be said by itself."""
+        ...
+
+    @property
+    def nudge_kinds(self) -> NudgeKindRepository:
+        """What the user said of each kind of nudge."""
         ...
 
     @property

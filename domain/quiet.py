@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 BEGIN, END = time(22, 0), time(8, 0)  # local time; settings can change them
 
 
-def is_quiet(wall: datetime) -> bool:
-    """Whether a wall clock lies within the quiet hours."""
-    return wall.time() >= BEGIN or wall.time() < END
+@dataclass(frozen=True, slots=True)
+class QuietHours:
+    """From `begin` to `end` on the user's wall clock, over midnight when `end` is the earlier. Equal: none at all."""
+
+    begin: time = BEGIN
+    end: time = END
+
+    def covers(self, wall: datetime) -> bool:
+        """Whether a wall clock lies within them."""
+        clock = wall.time()
+        if self.begin <= self.end:
+            return self.begin <= clock < self.end
+        return clock >= self.begin or clock < self.end
+
+    def after(self, wall: datetime) -> datetime:
+        """The wall clock itself, or the end of the quiet hours it lies in."""
+        if not self.covers(wall):
+            return wall
+        tomorrow = wall.time() >= self.end
+        return datetime.combine(wall.date() + timedelta(days=1 if tomorrow else 0), self.end)
 
 
-def after_quiet(wall: datetime) -> datetime:
-    """The wall clock itself, or the end of the quiet hours it lies in."""
-    if not is_quiet(wall):
-        return wall
-    day = wall.date() + timedelta(days=1 if wall.time() >= BEGIN else 0)
-    return datetime.combine(day, END)
+USUAL = QuietHours()

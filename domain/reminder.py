@@ -10,7 +10,7 @@ from uuid import UUID
 from domain import recurrence as rules
 from domain.due import Due, resolve, zone_of
 from domain.errors import InvalidReminderState
-from domain.quiet import after_quiet
+from domain.quiet import USUAL, QuietHours
 from domain.task_fields import RecurrenceFrom
 
 
@@ -22,15 +22,17 @@ class ReminderState(StrEnum):
     DONE = "done"
     CANCELLED = "cancelled"
     SKIPPED = "skipped"
+    PAUSED = "paused"
 
 
 S = ReminderState
 TRANSITIONS: dict[ReminderState, frozenset[ReminderState]] = {
-    S.STANDING: frozenset({S.FIRED, S.DONE, S.CANCELLED, S.SKIPPED}),
+    S.STANDING: frozenset({S.FIRED, S.DONE, S.CANCELLED, S.SKIPPED, S.PAUSED}),
     S.FIRED: frozenset({S.STANDING, S.DONE, S.CANCELLED, S.SKIPPED}),
     S.DONE: frozenset({S.STANDING}),
     S.CANCELLED: frozenset({S.STANDING}),
     S.SKIPPED: frozenset({S.STANDING}),
+    S.PAUSED: frozenset({S.STANDING, S.DONE, S.CANCELLED}),
 }
 
 
@@ -43,7 +45,8 @@ class Reminder:
     said, `relative` that it was a duration, `zone_named` that another zone was; a change of the user's zone moves
     neither of these.
     `before_minutes` counts back from the task's due moment. `rang_at` is the promised moment of a ring that nobody
-    has answered. `number` and `title` are the task's, read only.
+    has answered, `mentioned_at` the promised moment of the one that a reply has named once more. `paused_until` is the
+    end of a pause of a series, None when it has none. `number` and `title` are the task's, read only.
     """
 
     id: UUID
@@ -65,6 +68,8 @@ class Reminder:
     before_minutes: int | None = None
     state: ReminderState = ReminderState.STANDING
     rang_at: datetime | None = None
+    mentioned_at: datetime | None = None
+    paused_until: datetime | None = None
     conversation_id: UUID | None = None
     number: int = 0
     title: str = ""
@@ -167,11 +172,11 @@ class Reminder:
             self._move_to(ReminderState.STANDING)
             self.rang_at, self.updated_at = None, now
 
-    def keep_at(self, now: datetime, every: timedelta) -> datetime:
+    def keep_at(self, now: datetime, every: timedelta, quiet: QuietHours = USUAL) -> datetime:
         """When it asks once more while nobody answers: paused in quiet hours."""
         tz = zone_of(self.zone)
         wall = (now + every).astimezone(tz).replace(tzinfo=None)
-        calm = after_quiet(wall)
+        calm = quiet.after(wall)
         return now + every if calm == wall else resolve(calm, self.zone)
 
     def _go_on(self, after: datetime, ended: ReminderState) -> None:

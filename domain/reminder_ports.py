@@ -7,7 +7,9 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
-from domain.nudge import Nudge
+from domain.nudges.kinds import NudgeKind
+from domain.nudges.nudge import Nudge
+from domain.nudges.settings import KindChoice
 from domain.reminder import Reminder
 
 
@@ -44,6 +46,26 @@ class ReminderRepository(Protocol):
 
     async def last_rung(self) -> Reminder | None:
         """The one whose ring nobody has answered yet; of several the newest."""
+        ...
+
+
+class NudgeKindRepository(Protocol):
+    """What the user said of each kind of nudge; a kind that nothing was said of has no row."""
+
+    async def add(self, choice: KindChoice, /) -> KindChoice:
+        """Insert a new row."""
+        ...
+
+    async def save(self, choice: KindChoice, /) -> KindChoice:
+        """Write a changed one. Raises StaleVersion."""
+        ...
+
+    async def of(self, kind: NudgeKind) -> KindChoice | None:
+        """What was said of that kind."""
+        ...
+
+    async def every(self) -> list[KindChoice]:
+        """What was said of any kind."""
         ...
 
 

@@ -68,7 +68,7 @@ class Task:
 
     `series_id` is shared by the occurrences of a recurring task, `position` orders the steps of a parent, `energy`
     is what it asks for (1 to 5), `shelved_at` says since when it rests on the Later shelf, `postponed` how often its
-    planned date was moved to a later one.
+    planned date was moved to a later one, `ping` that it may speak up at its clock time.
     """
 
     id: UUID
@@ -99,6 +99,7 @@ class Task:
     zone: LifeZone | None = None
     shelved_at: datetime | None = None
     postponed: int = 0
+    ping: bool = True
     version: int = 0
     events: list[Event] = field(default_factory=list[Event], compare=False, repr=False)
 

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from domain.clock import Ids
-from domain.nudge import Nudge, NudgeKind, NudgeState
+from domain.nudges.kinds import NudgeKind
+from domain.nudges.nudge import Nudge, NudgeState
 from domain.ports import UnitOfWork
 from domain.reminder import Reminder
 
@@ -23,7 +24,9 @@ async def follow(uow: UnitOfWork, reminders: Sequence[Reminder], now: datetime, 
         return
     by_id, right = {reminder.id: reminder for reminder in reminders}, set[UUID]()
     for nudge in await uow.nudges.planned_for(list(by_id)):
-        reminder = by_id[nudge.reminder_id]
+        reminder = by_id[nudge.reminder_id] if nudge.reminder_id else None
+        if reminder is None:
+            continue
         if reminder.stands and nudge.kind is NudgeKind.REMINDER and _same(nudge.for_at, reminder.moment):
             right.add(reminder.id)
             nudge.task_id, nudge.conversation_id = reminder.task_id, reminder.conversation_id

@@ -10,7 +10,7 @@ from domain import recurrence as rules
 from domain.clock import Ids
 from domain.due import resolve, zone_of
 from domain.errors import InvalidInput
-from domain.quiet import after_quiet
+from domain.quiet import USUAL
 from domain.reminder import Reminder
 from domain.task import Task
 from domain.task_fields import RecurrenceFrom
@@ -85,7 +85,7 @@ def _first(draft: ReminderDraft, task: Task, zone: str, now: datetime) -> tuple[
     own_zone = draft.zone or zone
     wall = draft.at.replace(second=0, microsecond=0, tzinfo=None)
     if not draft.stated:
-        wall = after_quiet(wall)
+        wall = USUAL.after(wall)
     if draft.recurrence is None:
         return _to_come(wall, own_zone, task, now), own_zone, None
     rule = rules.clean_rule(draft.recurrence)

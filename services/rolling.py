@@ -12,10 +12,9 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from domain import recurrence as rules
 from domain.due import Due, resolve
+from domain.personal_day import DAY_ENDS
 from domain.ports import UnitOfWork
 from domain.task import TaskBrief
-
-DAY_ENDS = timedelta(hours=4)  # after midnight: the end of the personal day (product.md, "Secretary")
 
 
 def missed(tasks: Sequence[TaskBrief], now: datetime) -> list[int]:

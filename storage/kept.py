@@ -101,7 +101,9 @@ class SqlEvents(SqlKeptRepository[CalendarEvent, EventRow]):
         """The event of a row."""
         starts = Due(row["starts_day"], row["starts_clock"], row["starts_zone"])
         ends = Due(row["ends_day"], row["ends_clock"], row["ends_zone"]) if row["ends_day"] else None
-        return CalendarEvent(**_origin(row), title=row["title"], starts=starts, ends=ends, recurrence=row["recurrence"])
+        return CalendarEvent(
+            **_origin(row), title=row["title"], starts=starts, ends=ends, recurrence=row["recurrence"], ping=row["ping"]
+        )
 
     def _fits(self, wanted: KeptFilter) -> list[ColumnElement[bool]]:
         where, c = super()._fits(wanted), self.table.c

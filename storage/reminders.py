@@ -1,4 +1,4 @@
-"""The user's reminders, and the nudges planned for them."""
+"""The user's reminders."""
 
 from __future__ import annotations
 
@@ -7,18 +7,14 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, select, text, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import ColumnElement, func, select, update
 
-from domain.nudge import Nudge, NudgeKind, NudgeState
 from domain.reminder import Reminder, ReminderState
 from domain.task_fields import RecurrenceFrom
-from storage.repository import Journal, Repository
-from storage.rows import NudgeRow, ReminderRow, TaskRow
+from storage.repository import Repository
+from storage.rows import ReminderRow, TaskRow
 
-NEWS = "nudges_planned"  # the NOTIFY that says that the next due time may be an earlier one
 _TASKS: Any = TaskRow.__table__
-_TELL = text(f"SELECT pg_notify('{NEWS}', '')")
 
 
 class SqlReminderRepository(Repository[Reminder, ReminderRow]):
@@ -76,58 +72,8 @@ class SqlReminderRepository(Repository[Reminder, ReminderRow]):
         return [self._loaded(row) for row in rows.mappings()]
 
 
-class SqlNudgeRepository(Repository[Nudge, NudgeRow]):
-    """Nudges as rows. They go back with the reminder that they are for, so undo does not name them."""
-
-    def __init__(self, connection: AsyncConnection, journal: Journal) -> None:
-        super().__init__(connection, journal)
-        self._mine = self.table.c.user_id == journal.user_id
-
-    def to_entity(self, row: Mapping[str, Any]) -> Nudge:
-        """The nudge of a row."""
-        values: dict[str, Any] = {name: row[name] for name in _NUDGE} | {
-            "kind": NudgeKind(row["kind"]),
-            "state": NudgeState(row["state"]),
-        }
-        return Nudge(**values)
-
-    def label(self, entity: Nudge) -> str:
-        """Nothing."""
-        return ""
-
-    async def plan(self, nudges: Sequence[Nudge]) -> None:
-        """Insert new rows, and wake whoever sends them."""
-        if nudges:
-            await self.add_all(nudges)
-            await self._connection.execute(_TELL)
-
-    async def planned_for(self, reminder_ids: Sequence[UUID]) -> list[Nudge]:
-        """The nudges planned for these reminders."""
-        planned = self.table.c.state == NudgeState.PLANNED.value
-        return await self._select(self._mine, self.table.c.reminder_id.in_(reminder_ids), planned)
-
-    async def of_task(self, task_id: UUID) -> list[Nudge]:
-        """Every nudge about one task."""
-        return await self._select(self._mine, self.table.c.task_id == task_id)
-
-    async def note(self, reminder_id: UUID, at: datetime | None, now: datetime) -> None:
-        """What is planned for a reminder is due `at` that instant, or not at all: time did that, it is no change."""
-        planned = (self._mine, self.table.c.reminder_id == reminder_id, self.table.c.state == NudgeState.PLANNED.value)
-        values = (
-            {"due_at": at, "for_at": at}
-            if at
-            else {"state": NudgeState.SILENCED.value, "why": "undone", "settled_at": now}
-        )
-        await self._connection.execute(update(self.table).where(*planned).values(**values))
-        await self._connection.execute(_TELL)
-
-
 _PLAIN = (
     "id", "user_id", "task_id", "day", "clock", "zone", "start_day", "start_clock", "created_at", "updated_at",
-    "recurrence", "keep", "stated", "relative", "zone_named", "before_minutes", "rang_at", "conversation_id", "number",
-    "title", "version",
-)  # fmt: skip
-_NUDGE = (
-    "id", "user_id", "due_at", "for_at", "reminder_id", "task_id", "created_at", "conversation_id", "reason", "why",
-    "settled_at", "told_at", "turn_id", "version",
+    "recurrence", "keep", "stated", "relative", "zone_named", "before_minutes", "rang_at", "mentioned_at",
+    "paused_until", "conversation_id", "number", "title", "version",
 )  # fmt: skip

@@ -20,10 +20,11 @@ from storage.change_sets import SqlChangeSetRepository
 from storage.conversation import SqlMessageRepository, SqlOutboxRepository, SqlTurnRepository
 from storage.dependencies import SqlDependencyRepository
 from storage.kept import REPOSITORIES, SqlKeptRepository
+from storage.nudges import SqlNudgeKindRepository, SqlNudgeRepository
 from storage.queue.types import Connection
 from storage.read_unit import SqlReadUnit
 from storage.recordings import SqlRecordingRepository
-from storage.reminders import SqlNudgeRepository, SqlReminderRepository
+from storage.reminders import SqlReminderRepository
 from storage.repository import Journal
 from storage.tasks import SqlTaskRepository
 from storage.users import SqlUserRepository
@@ -48,6 +49,7 @@ class _Repositories:
     recordings: SqlRecordingRepository
     reminders: SqlReminderRepository
     nudges: SqlNudgeRepository
+    nudge_kinds: SqlNudgeKindRepository
 
 
 class SqlUnitOfWork:
@@ -75,6 +77,7 @@ class SqlUnitOfWork:
             recordings=SqlRecordingRepository(driver),
             reminders=SqlReminderRepository(connection, self._journal),
             nudges=SqlNudgeRepository(connection, self._journal),
+            nudge_kinds=SqlNudgeKindRepository(connection, self._journal),
         )
 
     @property
@@ -138,6 +141,11 @@ class SqlUnitOfWork:
     def nudges(self) -> SqlNudgeRepository:
         """What is planned to be said by itself."""
         return self._touched().nudges
+
+    @property
+    def nudge_kinds(self) -> SqlNudgeKindRepository:
+        """What the user said of each kind of nudge."""
+        return self._touched().nudge_kinds
 
     @property
     def change_set_id(self) -> UUID | None:

@@ -13,7 +13,7 @@ from agents.tools.tool import Outcome, TurnCommit
 from agents.wording import dates, templates
 from domain.due import Due
 from domain.errors import InvalidInput
-from domain.quiet import is_quiet
+from domain.quiet import USUAL
 from domain.receipt import Receipt
 from domain.reminder import Reminder
 from domain.task import Task
@@ -111,7 +111,7 @@ def receipt(action: str, task: Task, reminder: Reminder, zone: str) -> Receipt:
 def notes(asked: NewReminder, reminder: Reminder) -> list[str]:
     """What is to be said of a new reminder: quiet hours that moved it, a clock change on its way."""
     wall = datetime.fromisoformat(asked.at).replace(tzinfo=None) if asked.at else None
-    quiet = [templates.text("quiet_moved")] if wall and not asked.stated and is_quiet(wall) else []
+    quiet = [templates.text("quiet_moved")] if wall and not asked.stated and USUAL.covers(wall) else []
     clock = dates.clock_change_note(reminder.due)
     return [*quiet, *([clock] if clock else [])]
 

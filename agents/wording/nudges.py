@@ -10,7 +10,8 @@ from agents.wording.recurrences import recurrence_words
 from agents.wording.templates import text
 from domain.due import zone_of
 from domain.message import Call, Offer
-from domain.nudge import Nudge, NudgeKind
+from domain.nudges.kinds import NudgeKind
+from domain.nudges.nudge import Nudge
 from domain.reminder import Reminder
 
 TOLD = 5  # missed things named in one message; the rest is counted

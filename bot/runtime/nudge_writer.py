@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,12 +14,17 @@ from domain import recurrence as rules
 from domain.clock import Clock, Ids
 from domain.due import zone_of
 from domain.message import Address, Direction, Message, Offer, Outbound
-from domain.nudge import KEEP_EVERY, Nudge, NudgeKind, NudgeState, judge
+from domain.nudges import rings
+from domain.nudges.gate import Moment, judge
+from domain.nudges.kinds import NudgeKind
+from domain.nudges.nudge import KEEP_EVERY, Nudge, NudgeState
 from domain.reminder import Reminder
 from domain.turn import Answer
 from storage.conversation import SqlMessageRepository, queue_outbound
 from storage.queue import missed, nudges
 from storage.queue.types import Connection, Pool
+
+LOOK_AGAIN = timedelta(hours=1)  # for somewhere private to say it
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +54,17 @@ class NudgeWriter:
             if due is None:
                 return None
             now = self.clock.now()
-            verdict = judge(due.nudge, due.reminder, due.task_is_open, now)
-            state, why, address = verdict.state, verdict.why, None
-            if state is NudgeState.SENT:
+            verdict, address = judge(due.nudge, _moment(due, now)), None
+            if verdict.state is NudgeState.QUEUED:
                 address = await self._ring(connection, due, verdict.late, now)
-                state, why = (state, why) if address else (NudgeState.HELD, "no private conversation")
-            elif state is NudgeState.MISSED:
+            elif verdict.state in (NudgeState.MISSED, NudgeState.SKIPPED):
                 await self._go_on(connection, due, now)
-            due.nudge.settle(state, why, now)
+            if verdict.until is not None:
+                due.nudge.hold(verdict.until, verdict.why or "")
+            elif verdict.state is NudgeState.QUEUED and address is None:
+                due.nudge.hold(now + LOOK_AGAIN, "no private conversation")
+            else:
+                due.nudge.settle(verdict.state, verdict.why, now)
             await nudges.settle(connection, due.nudge)
             return address
 
@@ -104,20 +112,21 @@ class NudgeWriter:
             if reminder.stands:
                 await nudges.plan(connection, self._next(nudge, reminder, reminder.moment.astimezone(UTC), now))
         if reminder.keep and reminder.rang_at is not None:
-            await nudges.plan(connection, self._repeat(nudge, reminder, now))
+            await nudges.plan(connection, self._repeat(due, now))
 
     def _next(self, nudge: Nudge, reminder: Reminder, at: datetime, now: datetime) -> Nudge:
         reason = "series" if nudge.reason == "asked" else nudge.reason
         return Nudge(
-            self.ids.new(), nudge.user_id, NudgeKind.REMINDER, at, at, reminder.id, reminder.task_id, now,
-            nudge.conversation_id, reason,
+            self.ids.new(), nudge.user_id, NudgeKind.REMINDER, at, at, now, reminder.id, reminder.task_id,
+            conversation_id=nudge.conversation_id, reason=reason,
         )  # fmt: skip
 
-    def _repeat(self, nudge: Nudge, reminder: Reminder, now: datetime) -> Nudge:
-        at = reminder.keep_at(now, KEEP_EVERY).astimezone(UTC)
+    def _repeat(self, due: nudges.DueNudge, now: datetime) -> Nudge:
+        nudge, reminder = due.nudge, due.reminder
+        at = reminder.keep_at(now, KEEP_EVERY, due.settings.quiet).astimezone(UTC)
         return Nudge(
-            self.ids.new(), nudge.user_id, NudgeKind.KEEP, at, nudge.for_at, reminder.id, reminder.task_id, now,
-            nudge.conversation_id, nudge.reason,
+            self.ids.new(), nudge.user_id, NudgeKind.KEEP, at, nudge.for_at, now, reminder.id, reminder.task_id,
+            conversation_id=nudge.conversation_id, reason=nudge.reason,
         )  # fmt: skip
 
     async def _say(
@@ -138,6 +147,16 @@ class NudgeWriter:
             ),
         )  # fmt: skip
         return where.address
+
+
+def _moment(due: nudges.DueNudge, now: datetime) -> Moment:
+    """What the gate is told of a ring."""
+    return Moment(
+        now, due.zone, due.settings,
+        untrue=rings.untrue(due.nudge, due.reminder, due.task_is_open),
+        overtaken=rings.overtaken(due.nudge, due.reminder, now),
+        recurs=due.reminder.recurrence is not None,
+    )  # fmt: skip
 
 
 def _answer(said: Said) -> dict[str, Any]:

@@ -15,10 +15,10 @@ from pgqueuer.domain.models import Job
 from bot.runtime.dispatcher import Dispatcher
 from bot.runtime.mover import Mover
 from bot.runtime.relay import Relay
+from storage.nudges import NEWS
 from storage.queue import sweep, wake
 from storage.queue.presence import Presence
 from storage.queue.types import Pool
-from storage.reminders import NEWS
 
 log = structlog.get_logger(__name__)
 

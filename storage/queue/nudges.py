@@ -12,7 +12,10 @@ from typing import Any
 from uuid import UUID
 
 from domain.message import Address, Channel
-from domain.nudge import Nudge, NudgeKind, NudgeState
+from domain.nudges.kinds import NudgeKind
+from domain.nudges.nudge import Nudge, NudgeState
+from domain.nudges.settings import NudgeSettings
+from domain.quiet import QuietHours
 from domain.reminder import Reminder, ReminderState
 from domain.task_fields import OPEN, RecurrenceFrom
 from storage.queue.types import Connection, Pool, Record
@@ -24,15 +27,19 @@ BATCH = 50
 
 _CLAIM = """
 UPDATE nudges n SET lease_until = now() + $3, lease_owner = $2 FROM (
-  SELECT id FROM nudges WHERE state = 'planned' AND due_at <= $1 AND (lease_until IS NULL OR lease_until < now())
+  SELECT id FROM nudges WHERE state IN ('planned', 'held') AND due_at <= $1
+    AND (lease_until IS NULL OR lease_until < now())
   ORDER BY due_at, id LIMIT $4 FOR UPDATE SKIP LOCKED
 ) due WHERE n.id = due.id RETURNING n.id, n.user_id, n.due_at
 """
-_NEXT = "SELECT due_at FROM nudges WHERE state = 'planned' AND lease_until IS NULL ORDER BY due_at LIMIT 1"
+_NEXT = """
+SELECT due_at FROM nudges WHERE state IN ('planned', 'held') AND lease_until IS NULL ORDER BY due_at LIMIT 1
+"""
 _READ = """
-SELECT r.*, t.number, t.title, t.status, u.zone AS user_zone FROM tasks t
+SELECT r.*, t.number, t.title, t.status, u.zone AS user_zone, u.quiet_from, u.quiet_to, u.daily_budget,
+  u.paused_until AS user_paused_until, u.all_paused, u.discreet, u.due_soon FROM tasks t
 JOIN reminders r ON r.task_id = t.id JOIN nudges n ON n.reminder_id = r.id JOIN users u ON u.id = n.user_id
-WHERE n.id = $1 AND n.state = 'planned' FOR UPDATE OF t, r, n
+WHERE n.id = $1 AND n.state IN ('planned', 'held') FOR UPDATE OF t, r, n
 """
 _HOME = """
 SELECT id, channel, external_id, thread FROM conversations WHERE user_id = $1 AND private
@@ -43,7 +50,8 @@ INSERT INTO turns (id, conversation_id, user_id, fence, attempt, state, agent, m
 VALUES ($1, $2, $3, 0, 1, 'answered', 'nudge', 'local', $4::text::jsonb, now())
 """
 _SETTLE = """
-UPDATE nudges SET state = $2, why = $3, settled_at = $4, turn_id = $5, lease_until = NULL, lease_owner = NULL
+UPDATE nudges SET state = $2, why = $3, settled_at = $4, turn_id = $5, due_at = $6,
+  lease_until = NULL, lease_owner = NULL
 WHERE id = $1
 """
 _RELEASE = "UPDATE nudges SET lease_until = NULL, lease_owner = NULL WHERE id = $1"
@@ -79,12 +87,13 @@ class Claimed:
 
 @dataclass(frozen=True, slots=True)
 class DueNudge:
-    """A due nudge with what it is about, as that stands now, under lock. `zone` is the user's."""
+    """A due nudge with what it is about, as that stands now, under lock. `zone` and `settings` are the user's."""
 
     nudge: Nudge
     reminder: Reminder
     task_is_open: bool
     zone: str
+    settings: NudgeSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +123,7 @@ async def read(connection: Connection, claimed: Claimed) -> DueNudge | None:
     if about is None or row is None:
         await connection.execute(_RELEASE, claimed.id)
         return None
-    return DueNudge(nudge(row), _reminder(about), about["status"] in OPEN, about["user_zone"])
+    return DueNudge(nudge(row), _reminder(about), about["status"] in OPEN, about["user_zone"], settings(about))
 
 
 async def home(connection: Connection, user_id: UUID, conversation_id: UUID | None) -> Home | None:
@@ -132,7 +141,9 @@ async def add_turn(connection: Connection, id: UUID, user_id: UUID, where: Home,
 
 async def settle(connection: Connection, nudge: Nudge) -> None:
     """Write what became of a nudge, and let it go."""
-    await connection.execute(_SETTLE, nudge.id, nudge.state.value, nudge.why, nudge.settled_at, nudge.turn_id)
+    await connection.execute(
+        _SETTLE, nudge.id, nudge.state.value, nudge.why, nudge.settled_at, nudge.turn_id, nudge.due_at
+    )
 
 
 async def note_ring(connection: Connection, reminder: Reminder) -> None:
@@ -159,6 +170,14 @@ async def open_next(connection: Connection, reminder: Reminder, id: UUID, now: d
     reminder.task_id, reminder.number = id, number
 
 
+def settings(row: Record) -> NudgeSettings:
+    """What the user set for all that comes by itself."""
+    return NudgeSettings(
+        QuietHours(row["quiet_from"], row["quiet_to"]), row["daily_budget"], row["user_paused_until"],
+        row["all_paused"], row["discreet"], row["due_soon"],
+    )  # fmt: skip
+
+
 def nudge(row: Record) -> Nudge:
     """The nudge of a row."""
     return Nudge(
@@ -169,6 +188,7 @@ def nudge(row: Record) -> Nudge:
         for_at=row["for_at"],
         reminder_id=row["reminder_id"],
         task_id=row["task_id"],
+        event_id=row["event_id"],
         created_at=row["created_at"],
         conversation_id=row["conversation_id"],
         reason=row["reason"],
@@ -187,6 +207,6 @@ def _reminder(row: Record) -> Reminder:
 
 _REMINDER = (
     "id", "user_id", "task_id", "day", "clock", "zone", "start_day", "start_clock", "created_at", "updated_at",
-    "recurrence", "keep", "stated", "relative", "zone_named", "before_minutes", "rang_at", "conversation_id", "number",
-    "title", "version",
+    "recurrence", "keep", "stated", "relative", "zone_named", "before_minutes", "rang_at", "mentioned_at",
+    "paused_until", "conversation_id", "number", "title", "version",
 )  # fmt: skip

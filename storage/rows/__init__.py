@@ -13,9 +13,10 @@ from storage.rows.kept import (
     NoteRow,
     ShoppingItemRow,
 )
+from storage.rows.nudges import NudgeKindRow, NudgeRow
 from storage.rows.people import ApiTokenRow, CodeRow, IdentityRow, RefusalRow, UserRow
 from storage.rows.recordings import RecordingRow
-from storage.rows.reminders import NudgeRow, ReminderRow
+from storage.rows.reminders import ReminderRow
 from storage.rows.tasks import DependencyRow, TaskRow
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "InboxRow",
     "MessageRow",
     "NoteRow",
+    "NudgeKindRow",
     "NudgeRow",
     "OutboxRow",
     "RecordingRow",

@@ -17,7 +17,8 @@ UNSENT_SQL = "state IN ('queued', 'attempting', 'failed', 'unknown')"
 class ConversationRow(Base):
     """An address somebody talks at, and the lease that lets one turn at a time run there.
 
-    `fence` grows with every lease; `lease_owner` is the number of the process that holds it.
+    `fence` grows with every lease; `lease_owner` is the number of the process that holds it. `unreachable_at` says
+    since when the platform takes nothing for it.
     """
 
     __tablename__ = "conversations"
@@ -32,6 +33,8 @@ class ConversationRow(Base):
     external_id: Mapped[str]
     thread: Mapped[str] = mapped_column(server_default=sql("''"))
     private: Mapped[bool] = mapped_column(server_default=sql("true"))
+    unreachable_at: Mapped[datetime | None]
+    unreachable_why: Mapped[str | None]
     fence: Mapped[int] = mapped_column(BigInteger, server_default=sql("0"))
     lease_until: Mapped[datetime | None]
     lease_owner: Mapped[int | None]

@@ -76,6 +76,7 @@ class EventRow(Kept, Base):
     ends_clock: Mapped[time | None]
     ends_zone: Mapped[str | None]
     recurrence: Mapped[str | None]
+    ping: Mapped[bool] = mapped_column(server_default=text("true"))
 
 
 class HabitRow(Kept, Base):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, func, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.rows.base import Base, Key
@@ -15,7 +15,10 @@ class UserRow(Base):
     """A person. Under row-level policy by `id`; at most one owner."""
 
     __tablename__ = "users"
-    __table_args__ = (Index("ix_users_owner", "is_owner", unique=True, postgresql_where=text("is_owner")),)
+    __table_args__ = (
+        Index("ix_users_owner", "is_owner", unique=True, postgresql_where=text("is_owner")),
+        CheckConstraint("daily_budget BETWEEN 0 AND 6", name="daily_budget"),
+    )
 
     id: Mapped[Key]
     name: Mapped[str]
@@ -25,6 +28,14 @@ class UserRow(Base):
     region: Mapped[str] = mapped_column(server_default=text("'US'"))
     is_owner: Mapped[bool] = mapped_column(server_default=text("false"))
     last_number: Mapped[int] = mapped_column(server_default=text("0"))
+    quiet_from: Mapped[time] = mapped_column(server_default=text("'22:00'"))
+    quiet_to: Mapped[time] = mapped_column(server_default=text("'08:00'"))
+    daily_budget: Mapped[int] = mapped_column(server_default=text("2"))
+    paused_until: Mapped[datetime | None]
+    all_paused: Mapped[bool] = mapped_column(server_default=text("false"))
+    discreet: Mapped[bool] = mapped_column(server_default=text("false"))
+    due_soon: Mapped[bool] = mapped_column(server_default=text("true"))
+    home_id: Mapped[UUID | None]
     created_at: Mapped[datetime]
     version: Mapped[int] = mapped_column(server_default=text("1"))
 

@@ -1,4 +1,4 @@
-"""Reminders, and the nudges that are planned for them."""
+"""Reminders."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class ReminderRow(Base):
 
     __tablename__ = "reminders"
     __table_args__ = (
-        CheckConstraint("state IN ('standing', 'fired', 'done', 'cancelled', 'skipped')", name="state"),
+        CheckConstraint("state IN ('standing', 'fired', 'done', 'cancelled', 'skipped', 'paused')", name="state"),
         CheckConstraint("recurrence_from IN ('schedule', 'completion')", name="recurrence_from"),
         CheckConstraint("(recurrence IS NULL) = (recurrence_from IS NULL)", name="recurrence_whole"),
         CheckConstraint("before_minutes BETWEEN 0 AND 527040", name="before_minutes"),
@@ -42,43 +42,9 @@ class ReminderRow(Base):
     before_minutes: Mapped[int | None]
     state: Mapped[str] = mapped_column(server_default=sql("'standing'"))
     rang_at: Mapped[datetime | None]
+    mentioned_at: Mapped[datetime | None]
+    paused_until: Mapped[datetime | None]
     conversation_id: Mapped[UUID | None] = mapped_column(ForeignKey("conversations.id", ondelete="SET NULL"))
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
-    version: Mapped[int] = mapped_column(server_default=sql("1"))
-
-
-class NudgeRow(Base):
-    """A planned message and what became of it. No policy: the due loop reads it before the user is known.
-
-    `lease_until` and `lease_owner` say which process works on it. They and what the loop writes leave the version
-    alone, so that an undo still finds the row that it left.
-    """
-
-    __tablename__ = "nudges"
-    __table_args__ = (
-        CheckConstraint("kind IN ('reminder', 'keep')", name="kind"),
-        CheckConstraint("state IN ('planned', 'sent', 'held', 'missed', 'silenced')", name="state"),
-        Index("ix_nudges_due", "due_at", postgresql_where=sql("state = 'planned'")),
-        Index("ix_nudges_leased", "lease_owner", postgresql_where=sql("lease_until IS NOT NULL")),
-        Index("ix_nudges_untold", "user_id", postgresql_where=sql("state = 'missed' AND told_at IS NULL")),
-    )
-
-    id: Mapped[Key]
-    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
-    kind: Mapped[str]
-    due_at: Mapped[datetime]
-    for_at: Mapped[datetime]
-    reminder_id: Mapped[UUID] = mapped_column(ForeignKey("reminders.id", ondelete="CASCADE"), index=True)
-    task_id: Mapped[UUID] = mapped_column(ForeignKey("tasks.id", ondelete="CASCADE"), index=True)
-    conversation_id: Mapped[UUID | None] = mapped_column(ForeignKey("conversations.id", ondelete="SET NULL"))
-    reason: Mapped[str] = mapped_column(server_default=sql("'asked'"))
-    state: Mapped[str] = mapped_column(server_default=sql("'planned'"))
-    why: Mapped[str | None]
-    settled_at: Mapped[datetime | None]
-    told_at: Mapped[datetime | None]
-    turn_id: Mapped[UUID | None]
-    lease_until: Mapped[datetime | None]
-    lease_owner: Mapped[int | None]
-    created_at: Mapped[datetime]
     version: Mapped[int] = mapped_column(server_default=sql("1"))

@@ -79,6 +79,7 @@ class TaskRow(Base):
     zone: Mapped[str | None]
     shelved_at: Mapped[datetime | None]
     postponed: Mapped[int] = mapped_column(server_default=text("0"))
+    ping: Mapped[bool] = mapped_column(server_default=text("true"))
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
     version: Mapped[int] = mapped_column(server_default=text("1"))

@@ -35,6 +35,7 @@ ALLOWED: dict[tuple[str, str], str] = {  # what check constraints ask for
     ("reminders", "state"): "'standing'",
     ("nudges", "kind"): "'reminder'",
     ("nudges", "state"): "'planned'",
+    ("nudge_kinds", "wish"): "'unsaid'",
     ("tasks", "delegation"): "'do'",
     ("tasks", "decomposition"): "'stub'",
     ("tasks", "leaf"): "'unknown'",

@@ -25,6 +25,7 @@ KEPT = {  # what people keep beside tasks: the columns that one row needs
     "goals": "title) VALUES ($1, $2, now(), 'x'",
     "captured_texts": "text) VALUES ($1, $2, now(), 'x'",
     "energy_logs": "level) VALUES ($1, $2, now(), 3",
+    "nudge_kinds": "kind, updated_at) VALUES ($1, $2, now(), 'stale', now()",
 }
 OWNED = ("tasks", "dependencies", "reminders", "messages", "change_sets", "changes", "recordings", "users", *KEPT)
 

@@ -61,7 +61,7 @@ async def test_a_series_is_missed_until_its_last_time_which_is_late(home: House)
     said = await now_due(home)
     assert said[0] == ("26 10:40", "Take pills, for 9:00 (late: I was away until 10:40).")
     assert "Take pills (Tue 24 Nov 9:00), Take pills (Wed 25 Nov 9:00)" in said[1][1]
-    assert await nudges(home) == [("missed", "away"), ("missed", "away"), ("sent", None), ("planned", None)]
+    assert await nudges(home) == [("missed", "away"), ("missed", "away"), ("queued", None), ("planned", None)]
 
 
 async def test_a_killed_process_between_claim_and_commit_loses_and_doubles_nothing(home: House) -> None:
@@ -92,7 +92,7 @@ async def test_a_thousand_due_at_once_are_each_sent_once(home: House) -> None:
     home.clock.set(at(24, 9))
     assert await home.service.mover.move_due() == 1000
     assert len(home.sender.sent) == 1000
-    assert await home.value("SELECT count(*) FROM nudges WHERE state <> 'sent'") == 0
+    assert await home.value("SELECT count(*) FROM nudges WHERE state <> 'queued'") == 0
 
 
 @pytest.mark.parametrize("people", [1, 25])

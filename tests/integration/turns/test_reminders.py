@@ -22,7 +22,7 @@ async def test_it_rings_at_its_time_with_its_buttons_and_why(home: House) -> Non
     await remind(home, "Ring the garage", NINE)
     assert await forward(home, at(24, 12)) == [("24 09:00", "Ring the garage. You asked for 9:00.")]
     assert [button.label for button in home.sender.sent[-1].buttons] == ["Done", "10 min", "1 h", "Not today"]
-    assert await nudges(home) == [("sent", None)]
+    assert await nudges(home) == [("queued", None)]
 
 
 async def test_done_right_after_a_ring_resolves_that_one(home: House) -> None:

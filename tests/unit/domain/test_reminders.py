@@ -10,8 +10,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from domain.errors import InvalidReminderState
-from domain.nudge import Nudge, NudgeKind, NudgeState, judge
-from domain.quiet import after_quiet
+from domain.nudges import rings
+from domain.nudges.gate import Moment, Verdict
+from domain.nudges.gate import judge as gate
+from domain.nudges.kinds import NudgeKind
+from domain.nudges.nudge import Nudge, NudgeState
+from domain.quiet import USUAL
 from domain.reminder import TRANSITIONS, Reminder, ReminderState
 from domain.task_fields import RecurrenceFrom
 
@@ -36,7 +40,13 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
 
 def nudge_for(reminder: Reminder, kind: NudgeKind = NudgeKind.REMINDER) -> Nudge:
     moment = reminder.moment
-    return Nudge(UUID(int=4), reminder.user_id, kind, moment, moment, reminder.id, reminder.task_id, NOW)
+    return Nudge(UUID(int=4), reminder.user_id, kind, moment, moment, NOW, reminder.id, reminder.task_id)
+
+
+def judge(nudge: Nudge, reminder: Reminder, is_open: bool, now: datetime) -> Verdict:
+    """What the gate says of a ring."""
+    untrue, overtaken = rings.untrue(nudge, reminder, is_open), rings.overtaken(nudge, reminder, now)
+    return gate(nudge, Moment(now, ZONE, untrue=untrue, overtaken=overtaken))
 
 
 def test_a_single_one_rings_and_waits_for_an_answer() -> None:
@@ -112,9 +122,9 @@ def test_what_was_closed_stands_once_more_only_while_its_time_is_to_come() -> No
 @pytest.mark.parametrize(
     ("now", "state", "late"),
     [
-        (at(24, 9), NudgeState.SENT, False),
-        (at(24, 10, 40), NudgeState.SENT, True),
-        (at(25, 8, 59), NudgeState.SENT, True),
+        (at(24, 9), NudgeState.QUEUED, False),
+        (at(24, 10, 40), NudgeState.QUEUED, True),
+        (at(25, 8, 59), NudgeState.QUEUED, True),
         (at(25, 9, 1), NudgeState.MISSED, False),
     ],
 )
@@ -142,7 +152,7 @@ def test_what_is_no_longer_true_is_silenced_with_why() -> None:
 def test_keeping_at_it_ends_with_an_answer_and_pauses_in_quiet_hours() -> None:
     reminder = a_reminder(keep=True)
     reminder.ring()
-    assert judge(nudge_for(reminder, NudgeKind.KEEP), reminder, True, at(24, 9, 10)).state is NudgeState.SENT
+    assert judge(nudge_for(reminder, NudgeKind.KEEP), reminder, True, at(24, 9, 10)).state is NudgeState.QUEUED
     assert reminder.keep_at(at(24, 9), timedelta(minutes=10)) == at(24, 9, 10)
     assert reminder.keep_at(at(24, 21, 55), timedelta(minutes=10)) == at(25, 8)
     reminder.close(S.DONE, at(24, 9, 12))
@@ -160,4 +170,4 @@ def test_keeping_at_it_ends_with_an_answer_and_pauses_in_quiet_hours() -> None:
     ],
 )
 def test_quiet_hours_end_at_eight(wall: datetime, moved: datetime) -> None:
-    assert after_quiet(wall) == moved
+    assert USUAL.after(wall) == moved

@@ -1,0 +1,14 @@
+"""The day it is to a person: it ends at four in the morning (product.md, "Secretary")."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from domain.due import zone_of
+
+DAY_ENDS = timedelta(hours=4)  # after midnight
+
+
+def personal_day(moment: datetime, zone: str) -> date:
+    """The personal day of an instant in that zone."""
+    return (moment.astimezone(zone_of(zone)) - DAY_ENDS).date()
