@@ -124,7 +124,7 @@ def _after(rule: str, due: Due | None, zone: str, today: datetime, clock: time) 
 
 
 def _move_with(reminder: Reminder, task: Task, now: datetime) -> None:
-    if task.due is None or task.due.moment is None or reminder.before_minutes is None:
+    if task.due is None or reminder.before_minutes is None:
         reminder.close(S.CANCELLED, now)
         return
     wall, zone = before_due(task, reminder.before_minutes)

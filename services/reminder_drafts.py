@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from domain import recurrence as rules
@@ -16,6 +17,8 @@ from domain.task import Task
 from domain.task_fields import RecurrenceFrom
 
 MAX_BEFORE = 60 * 24 * 366  # minutes
+MORNING = time(9)
+"""When it rings on a day without an hour (understanding.md)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +68,34 @@ def made(
 
 
 def before_due(task: Task, minutes: int) -> tuple[datetime, str]:
-    """The wall clock that many minutes before the task's due moment, and its zone. Raises InvalidInput without one."""
-    moment = task.due.moment if task.due else None
-    if task.due is None or moment is None:
-        raise InvalidInput(f"“{task.title}” has no time of day to count back from.")
+    """The wall clock that many minutes before the task's due moment, or the morning of its day, and its zone.
+
+    Raises InvalidInput when it has no date.
+    """
+    if task.due is None:
+        raise InvalidInput(f"“{task.title}” has no date to count back from.")
     if not 0 <= minutes <= MAX_BEFORE:
         raise InvalidInput("Before is a number of minutes, up to a year's.")
+    moment = task.due.moment or resolve(datetime.combine(task.due.day, MORNING), task.due.zone)
     at = (moment - timedelta(minutes=minutes)).astimezone(zone_of(task.due.zone))
     return at.replace(tzinfo=None, fold=0), task.due.zone
+
+
+def before_ring(draft: ReminderDraft, task: Task, standing: Sequence[Reminder]) -> ReminderDraft:
+    """The draft; a length before a task without a date counts back from the one reminder that it has."""
+    if draft.before_minutes is None or task.due is not None or len(standing) != 1:
+        return draft
+    ring = standing[0]
+    wall = ring.wall - timedelta(minutes=draft.before_minutes)
+    alike = wall.date() == ring.day
+    return replace(
+        draft,
+        at=wall,
+        before_minutes=None,
+        zone=ring.zone if ring.zone_named else None,
+        recurrence=ring.recurrence if alike else None,
+        recurrence_from=ring.recurrence_from or draft.recurrence_from,
+    )
 
 
 def _first(draft: ReminderDraft, task: Task, zone: str, now: datetime) -> tuple[datetime, str, str | None]:

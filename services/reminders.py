@@ -14,7 +14,7 @@ from domain.reminder import Reminder, ReminderState
 from domain.task import Task
 from domain.task_fields import RecurrenceFrom
 from services import nudging
-from services.reminder_drafts import ReminderDraft, made
+from services.reminder_drafts import ReminderDraft, before_ring, made
 
 MAX_OF_TASK = 20  # reminders that stand for one task
 SNOOZE = 10  # minutes, when nothing else is said
@@ -45,7 +45,7 @@ async def set_for(
     task, now = await uow.tasks.by_number(number), clock.now()
     _expect_open(task)
     standing = [reminder for reminder in await uow.reminders.of_task(task.id) if reminder.stands]
-    wanted = [made(draft, task, zone, now, ids, conversation_id) for draft in drafts]
+    wanted = [made(before_ring(draft, task, standing), task, zone, now, ids, conversation_id) for draft in drafts]
     new = [one for one in wanted if not any(_alike(one, other) for other in standing)]
     if len(new) + len(standing) > MAX_OF_TASK:
         raise InvalidInput(f"At most {MAX_OF_TASK} reminders for one task.")

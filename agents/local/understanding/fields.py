@@ -46,11 +46,6 @@ def _hyphened(parts: Parts) -> Length | None:
     return Length(minutes) if 0 < minutes <= LONGEST_ESTIMATE else None
 
 
-def _minutes_before(parts: Parts) -> int | None:
-    length = _length(parts)
-    return length.minutes + length.days * 60 * 24 if not length.months else None
-
-
 def _span_of_day(parts: Parts) -> str:
     span = next(p for p in parts if p and p.category == "span_of_day")
     return FULL_DAY if span.value == "day" else HALF_DAY
@@ -141,7 +136,6 @@ FIELDS = (
         0.95,
         (("quick 5-minute", Length(5)),),
     ),
-    Rule("before.length", "length before_word", "before", _minutes_before, 0.95, (("10 minutes before", 10),)),
     Rule("insist.until", "insist_tail", "insist", _keep, 1.0, (("until it's done", "insist_tail"),)),
     Rule("demand.word", "demand", "demand", _value, 0.9, (("low energy", 2), ("deep work", 5))),
     Rule("project.plus", "plus_word", "project", _tag, 1.0, (("+kitchen", "kitchen"),)),

@@ -29,11 +29,6 @@ class Guard:
     """Texts in which the guard keeps the words in the title."""
 
 
-def _before_something(chart: Chart, edge: Edge) -> bool:
-    """ "10 minutes before Ida comes", "a day before friday"."""
-    return before_content(chart, edge) or chart.is_a(edge.end, "day", "month", "clock", "bare", "determiner")
-
-
 def _inside_title(chart: Chart, edge: Edge) -> bool:
     """Every word of the span is capitalised and so is the next: a name, not a time."""
     if not unled(edge) or not capital(chart, edge.end) or chart.is_a(edge.end, "verb", "month", "weekday"):
@@ -256,7 +251,7 @@ GUARDS = (
     Guard("a work", "recurrence", _rules(), names.work_of_days, 0.1, ("read Tuesdays with Morrie",)),
     Guard("a title", "recurrence", _rules("repeat.plural"), _named, 0.1, ("play Rainy Days and Mondays",)),
     Guard("describes a noun", "demand", _rules(), _adjective, 0.1, ("buy a low energy bulb",)),
-    Guard("before something", "before", _rules(), _before_something, 0.1, ("leave 10 minutes before Ida",)),
+    Guard("before something", "before", _rules(), names.before_something, 0.1, ("leave 10 minutes before Ida",)),
     Guard("one bang", "priority", _rules("priority.bangs"), _mid_word_mark, 0.0, ()),
     Guard("measures a thing", "estimate", _rules("estimate.bare"), _measures, 0.2, ("buy the 20 minute timer",)),
 )

@@ -9,6 +9,7 @@ from agents.local.understanding.chart import Chart
 from agents.local.understanding.given import NOTHING, Given
 from agents.local.understanding.model import Clause, Context, Conventions, Span
 from agents.local.understanding.reminders import due_arguments, lead_of, reminders_of, running, unnamed
+from agents.local.understanding.several import joints
 from agents.local.understanding.times import times_of
 from agents.local.understanding.titles import capitalised, content, kept_tokens, title_of
 from agents.local.understanding.values import Length, When
@@ -93,7 +94,7 @@ def item_of(chart: Chart, clause: Clause, context: Context, text: str, given: Gi
     more, meant = _more_fields(chart, clause, given)
     asked = [s for s in clause.spans if s.kind == "insist" or (s.kind == "before" and "remind" in time_fields)]
     removed = [*times.spans, *said, *meant, *asked]
-    kept = kept_tokens(chart, clause, removed, dropped=lead.positions if lead else ())
+    kept = kept_tokens(chart, clause, removed, dropped={*(lead.positions if lead else ()), *joints(chart, removed)})
     if given.reminded and len(kept) > 1 and kept[0] > clause.first and chart.is_a(kept[0], "remind_link"):
         kept = kept[1:]
     if content(chart, kept):

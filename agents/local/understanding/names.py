@@ -12,6 +12,8 @@ LONGEST_WORK = 5
 """Tokens of a name before the day in it."""
 LEAST_NAME = 3
 """Capitalised words in a row from which "The Day After Tomorrow" is a name."""
+LONGEST_ASKING = 4
+"""Words of "set a reminder for me" before what it is set for."""
 
 
 def word(chart: Chart, position: int) -> str:
@@ -171,3 +173,13 @@ def numbers_on(chart: Chart, edge: Edge) -> bool:
     if not tokens[0].text.isdigit() or edge.end + 1 >= len(tokens) or not tokens[last].text.isdigit():
         return False
     return tokens[edge.end].text in ".)" and tokens[edge.end].start == tokens[last].end
+
+
+def before_something(chart: Chart, edge: Edge) -> bool:
+    """ "10 minutes before Ida comes", "a day before friday"; "remind me the day before the exam" says when."""
+    if chart.is_a(edge.end, "day", "month", "clock", "bare"):
+        return True
+    near = range(max(0, edge.start - LONGEST_ASKING), edge.start)
+    if any(lead.end == edge.start for i in near for lead in chart.at(i, "reminder_lead")):
+        return False
+    return before_content(chart, edge) or chart.is_a(edge.end, "determiner")

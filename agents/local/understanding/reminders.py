@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
 from typing import Any
 
 from agents.local.understanding.bits import mask_of
 from agents.local.understanding.chart import Chart
+from agents.local.understanding.early import early
 from agents.local.understanding.given import Given
 from agents.local.understanding.model import Clause, Context, Span
-from agents.local.understanding.times import Times, combine, ring, times_of, whens_of
+from agents.local.understanding.several import joints, rings_of
+from agents.local.understanding.times import Times, combine, times_of, whens_of
 from agents.local.understanding.titles import content, kept_tokens
 from agents.local.understanding.values import Length, When
 
@@ -65,11 +66,17 @@ def _past(chart: Chart, index: int, last: int) -> int:
 
 def _link(chart: Chart, index: int, last: int, inside: frozenset[int]) -> range:
     """The word that leads on to the thing: "to", "about"; times may stand between."""
-    while index < last and (index in inside or chart.tokens[index].text in {":", ",", "-"}):
+    while index < last and (
+        index in inside or chart.tokens[index].text in {":", ",", "-"} or _joins(chart, index, inside)
+    ):
         index += 1
     opened = next((e.end for e in chart.at(index, "opening") if chart.is_a(e.end, "remind_link")), index)
     end = max((e.end for e in chart.at(opened, "remind_link") if e.end <= last), default=index)
     return range(index, end)
+
+
+def _joins(chart: Chart, index: int, inside: frozenset[int]) -> bool:
+    return index - 1 in inside and index + 1 in inside and chart.is_a(index, "list_and")
 
 
 def is_tail(chart: Chart, clause: Clause) -> bool:
@@ -78,14 +85,14 @@ def is_tail(chart: Chart, clause: Clause) -> bool:
     if lead is None or lead.kind in {"alarm", "wake", "timer"}:
         return False
     spans = [s for s in clause.spans if s.kind in _SAID]
-    return not content(chart, kept_tokens(chart, clause, spans, dropped=lead.positions))
+    return not content(chart, kept_tokens(chart, clause, spans, dropped=lead.positions | joints(chart, spans)))
 
 
 def reminders_of(
     chart: Chart, clause: Clause, context: Context, given: Given, lead: Lead | None
 ) -> tuple[Fields, Times]:
     """The time fields of a task that is asked to be brought back, and the times that said them."""
-    lengths = [s.value for s in clause.spans if s.kind == "before"]
+    befores = [before for s in clause.spans if s.kind == "before" for before in s.value]
     asked = lead is not None or given.reminded or any(_only_asks(tail) for tail in given.tails)
     due, rest = _apart(clause) if asked else (None, clause)
     times = times_of(chart, rest, context, False, given.when)
@@ -93,7 +100,7 @@ def reminders_of(
     if times.problem is not None:
         return {"date_problem": times.problem}, times
     fields: Fields = {}
-    before = [found for length in lengths if (found := _before(main, length, context)) is not None]
+    before = [early(main.due, b, context) for b in befores if main.due and (asked or not b.on_a_day)]
     deadline = main.deadline and main.due is not None
     if deadline or before or not asked:
         fields |= due_arguments(main)
@@ -101,10 +108,10 @@ def reminders_of(
     if asked and times.said and not before:
         rings = _at_the_deadline(times) if due is None and deadline else entries(times)
         rings = [] if deadline and due is None and any(not _only_asks(tail) for tail in given.tails) else rings
-        others = _other_times(chart, rest, times)
-        for other in others:
-            rings.extend(entries(times_of(chart, other, context)))
-        times = replace(times, spans=(*times.spans, *(s for o in others for s in o.spans if s.kind == "when")))
+        together = rings_of(chart, rest, context, given.when) if rings else []
+        if together:
+            rings = [entry for one in together for entry in entries(one)]
+            times = replace(times, spans=tuple(s for one in together for s in one.spans))
     elif lead is not None and times.said and not deadline and _also_before(chart, clause):
         rings = [*entries(times), *before]
     elif not asked and len(times.moments) > 1:
@@ -128,13 +135,6 @@ def _only_asks(tail: Clause) -> bool:
 def _also_before(chart: Chart, clause: Clause) -> bool:
     """Whether the time before is joined to the thing's own by "and": "at five and ten minutes before"."""
     return any(s.kind == "before" and chart.is_a(s.first - 1, "list_and") for s in clause.spans)
-
-
-def _other_times(chart: Chart, clause: Clause, times: Times) -> list[Clause]:
-    """The clause with each further time that "and" joins to those that were used: "in two hours and in four"."""
-    rest = [s for s in whens_of(clause, False) if s not in times.spans and chart.is_a(s.first - 1, "list_and")]
-    kept = [s for s in clause.spans if s.kind != "when"]
-    return [replace(clause, spans=tuple(sorted([*kept, s], key=lambda span: span.first))) for s in rest]
 
 
 def _apart(clause: Clause) -> tuple[Clause | None, Clause]:
@@ -172,21 +172,11 @@ def _at_the_deadline(times: Times) -> list[Fields]:
     return [{"before_minutes": BEFORE_A_DEADLINE}] if "T" in str(times.due) else entries(times)
 
 
-def _before(main: Times, minutes: int, context: Context) -> Fields | None:
-    """So long before the thing; before a day without an hour it counts from that day's morning."""
-    if main.due is None:
-        return None
-    if "T" in main.due:
-        return {"before_minutes": minutes}
-    moment = datetime.fromisoformat(ring(main.due, context)) - timedelta(minutes=minutes)
-    return {"at": moment.isoformat(timespec="minutes")}
-
-
 def _of_tail(chart: Chart, clause: Clause, tail: Clause, context: Context, main: Times) -> list[Fields]:
     """Reminders that a clause of its own asks for; an hour without a day is on the day of the thing."""
-    lengths = [s.value for s in tail.spans if s.kind == "before"]
-    if lengths:
-        return [found for length in lengths if (found := _before(main, length, context)) is not None]
+    befores = [before for s in tail.spans if s.kind == "before" for before in s.value]
+    if befores:
+        return [early(main.due, before, context) for before in befores] if main.due is not None else []
     when, _ = combine(whens_of(clause, False))
     day = When(day=when.day, lead="planned") if when is not None and when.day is not None else None
     own, _ = combine(whens_of(tail, False))

@@ -7,12 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 from agents.local.understanding.bits import mask_of
-from agents.local.understanding.model import Clause, Intent, Span
+from agents.local.understanding.early import early
+from agents.local.understanding.model import Clause, Context, Intent, KnownTask, Span
 from agents.local.understanding.numbers import value
 from agents.local.understanding.outcomes import intent, intents_for
 from agents.local.understanding.rings import rang_last
+from agents.local.understanding.several import joints
 from agents.local.understanding.times import Times, times_of
-from agents.local.understanding.values import Length
+from agents.local.understanding.values import Before, Length
 from agents.local.understanding.view import ClauseView, match
 from agents.local.understanding.which import Which, is_open, which
 
@@ -54,13 +56,43 @@ def _reminders(times: Times) -> list[dict[str, Any]]:
 
 
 def _before(view: ClauseView) -> list[tuple[Intent, ...]]:
-    """ "remind me 10 minutes before the dentist", "and an hour before"."""
+    """ "remind me 10 minutes before the dentist", "and an hour before", "the evening before and at 8 that day"."""
+    said = [s for s in view.clause.spans if s.kind == "before"]
+    if said:
+        return _ahead(view, said)
     for first in range(view.clause.first, view.clause.last) if view.holds("before_time") else ():
         for edge in view.chart.at(first, "length"):
             after = view.chart.at(edge.end, "before_time")
             if after and edge.end < view.clause.last:
                 return _early(view, edge.value, first, max(e.end for e in after))
     return []
+
+
+def _ahead(view: ClauseView, said: Sequence[Span]) -> list[tuple[Intent, ...]]:
+    """So long before a known task as the spans say; its words stand before or behind them."""
+    gone = {i for s in said for i in range(s.first, s.last)} | joints(view.chart, said)
+    lead = view.trimmed([i for i in view.whole if i < said[0].first])
+    name = view.trimmed([i for i in view.whole if i >= said[0].last and i not in gone])
+    reminding = bool(lead) and view.is_a(lead, "remind_lead")
+    groups = match(view, "remind_about *", lead) if lead else None
+    if not (reminding or groups or (_follows(view, lead) and not name)):
+        return []
+    meant = which(view, groups[0] if groups else name, is_open)
+    missing = "capture" if groups or name else "talk"
+    befores = [before for span in said for before in span.value]
+
+    def rings(task: KnownTask) -> dict[str, Any]:
+        return {"remind": [_ring(task, before, view.context) for before in befores]}
+
+    return intents_for(view, "remind", meant, missing, 0.95, rings)
+
+
+def _ring(task: KnownTask, before: Before, context: Context) -> dict[str, Any]:
+    if task.due_at is not None:
+        return early(task.due_at.strftime("%Y-%m-%dT%H:%M"), before, context)
+    if task.due is not None:
+        return early(task.due.isoformat(), before, context)
+    return {"before_minutes": before.minutes}
 
 
 def _early(view: ClauseView, length: Length, first: int, end: int) -> list[tuple[Intent, ...]]:

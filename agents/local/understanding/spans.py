@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from agents.local.understanding import (
+    ahead,
     anchors,
     beside,
     clocks,
@@ -14,6 +15,7 @@ from agents.local.understanding import (
     delays,
     durations,
     fields,
+    halves,
     limits,
     monthly,
     numbers,
@@ -42,12 +44,14 @@ LAYERS: tuple[tuple[Rule, ...], ...] = (
     (*durations.SIMPLE, *clocks.CLOCKS),
     (*durations.COMPOUND, *clocks.SPOKEN, *days.DAYS, *dates.FEASTS, *dates.DATES, *periods.STRETCHES),
     (*days.COMBINED, *dates.WITH_WEEKDAY, *anchors.IN_STRETCHES),
-    beside.BESIDE,
+    (*beside.BESIDE, *ahead.AHEAD),
     (
         *whens.WHENS,
+        *halves.HALVES,
         *zoned.ZONED,
         *delays.DELAYS,
         *ranges.RANGES,
+        *ahead.BEFORES,
         *fields.FIELDS,
         *fields.KEPT,
         *recurrences.WEEKLY,

@@ -73,7 +73,7 @@ def _times(chart: Chart, clause: Clause, context: Context, targets: bool, inheri
     series = series_of(clause)
     if series is not None:
         return _repeating(chart, clause, context, series)
-    when, used = combine(_hours_of_a_day(whens_of(clause, targets), inherited))
+    when, used = combine(_hours_of_a_day(chart, clause, whens_of(clause, targets), inherited))
     if inherited is not None:
         when = inherited if when is None else when.with_(inherited) if when.fits(inherited) else when
     return _single(chart, clause, context, when, used) if when is not None else Times()
@@ -142,8 +142,10 @@ def ring(due: str, context: Context) -> str:
     return soon.isoformat(timespec="minutes")
 
 
-def _hours_of_a_day(whens: list[Span], inherited: When | None) -> list[Span]:
-    """Several hours count only with a day or a repetition: "take two at 8 and 20" could be either, so it stays."""
+def _hours_of_a_day(chart: Chart, clause: Clause, whens: list[Span], inherited: When | None) -> list[Span]:
+    """Several hours count only with a day, a repetition or "remind me": "take two at 8 and 20" could be either."""
+    if chart.mask(clause.first, clause.last) & BITS["reminder_lead"]:
+        return whens
     day = any(s.value.day is not None for s in whens) or (inherited is not None and inherited.day is not None)
     return whens if day else [s for s in whens if not s.value.more]
 

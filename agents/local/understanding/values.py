@@ -59,6 +59,22 @@ class Length:
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """How long before a thing it rings: `minutes`, or a `calendar` length with an hour of its own.
+
+    "An hour before" is minutes, "two days before" days; "the evening before" is a day with a `part`, "the day
+    before at 6" with a `clock`; `on_a_day` says that neither was said, but a day: it rings in its morning.
+    """
+
+    minutes: int = 0
+    days: int = 0
+    months: int = 0
+    part: str | None = None
+    clock: Clock | None = None
+    on_a_day: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class When:
     """A fragment of time as it stands in the text, the words around it already understood.
 

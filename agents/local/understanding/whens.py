@@ -17,7 +17,6 @@ LEADS = {
     "deadline": "deadline",
     "target": "target",
 }
-_NAMED_PARTS = frozenset({"morning", "afternoon", "evening", "night"})
 
 
 def _said(part: Edge) -> dict[str, Any]:
@@ -59,11 +58,6 @@ def when_of(parts: Parts) -> When:
         core = part.start if core < 0 else core
         said |= _said(part)
     return When(**said, lead=lead, core=core, until=until)
-
-
-def _part_of_day(parts: Parts) -> When | None:
-    when = when_of(parts)
-    return when if when.part in _NAMED_PARTS else None
 
 
 def _nth(parts: Parts) -> When | None:
@@ -190,14 +184,6 @@ WHENS = (
         (("8 tonight", When(clock=Clock(8), part="tonight", core=0)),),
     ),
     Rule(
-        "when.bare_part",
-        f"{ANY_LEAD} bare|digits3 part_lead part",
-        "when",
-        _part_of_day,
-        0.95,
-        (("5 in the morning", When(clock=Clock(5), part="morning", core=0)),),
-    ),
-    Rule(
         "when.part",
         "part_lead|deadline part",
         "when",
@@ -247,14 +233,6 @@ WHENS = (
         when_of,
         0.95,
         (("tomorrow morning", When(day=Day("offset", 1), part="morning", core=0)),),
-    ),
-    Rule(
-        "when.part_of_day",
-        "part_lead|the? part of day",
-        "when",
-        _part_of_day,
-        0.9,
-        (("morning of the 5th", When(day=Day("ordinal", 5), part="morning", core=0)),),
     ),
     Rule(
         "when.nth",
