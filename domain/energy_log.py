@@ -18,7 +18,7 @@ class EnergyLog(Kept):
 
     def __post_init__(self) -> None:
         if not EMPTY <= self.level <= FULL:
-            raise InvalidInput(f"Energy goes from {EMPTY} (empty) to {FULL} (full).")
+            raise InvalidInput(f"Energy goes from {EMPTY} (empty) to {FULL} (full), so I noted nothing.")
 
     @property
     def label(self) -> str:

@@ -239,7 +239,7 @@ class TaskBrief(NamedTuple):
     recurrence: str | None = None
     """Its own rule; None where a reminder has it."""
     parent: int | None = None
-    """The number of the task that it is a step of; not read of closed ones."""
+    """The number of the task that it is a step of."""
 
     @property
     def is_open(self) -> bool:

@@ -7,10 +7,12 @@ from uuid import UUID
 from domain.task import TaskBrief
 from storage.queue.types import Connection
 
-_TASKS = """
+_WHOLE = (
+    "CASE WHEN parent_id IS NOT NULL THEN (SELECT whole.number FROM tasks whole WHERE whole.id = tasks.parent_id) END"
+)
+_TASKS = f"""
 SELECT number, title, status, updated_at, due_day, due_clock, coalesce(due_zone, ''), due_kind, tags, project,
-  rings_at, rang_at, recurrence IS NOT NULL OR coalesce(series, false), recurrence,
-  CASE WHEN parent_id IS NOT NULL THEN (SELECT whole.number FROM tasks whole WHERE whole.id = tasks.parent_id) END
+  rings_at, rang_at, recurrence IS NOT NULL OR coalesce(series, false), recurrence, {_WHOLE}
 FROM tasks LEFT JOIN (
   SELECT task_id, min(at) FILTER (WHERE state = 'standing') AS rings_at, max(rang_at) AS rang_at,
     bool_or(recurrence IS NOT NULL) AS series
@@ -19,8 +21,9 @@ FROM tasks LEFT JOIN (
 WHERE user_id = $1
 """
 _OPEN = f"{_TASKS} AND status IN ('todo', 'in_progress', 'blocked') ORDER BY number DESC LIMIT $2"
-_CLOSED = """
-SELECT number, title, status, updated_at, due_day, due_clock, coalesce(due_zone, ''), due_kind, tags, project
+_CLOSED = f"""
+SELECT number, title, status, updated_at, due_day, due_clock, coalesce(due_zone, ''), due_kind, tags, project,
+  NULL, NULL, false, NULL, {_WHOLE}
 FROM tasks WHERE user_id = $1 AND status IN ('completed', 'cancelled')
 ORDER BY updated_at DESC, number DESC LIMIT $2
 """

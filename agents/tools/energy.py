@@ -7,11 +7,10 @@ from typing import Annotated
 from pydantic import Field
 
 from agents.tools.tool import ANYWHERE, Outcome, TurnCommit, write
-from domain.energy_log import EMPTY, FULL
 from domain.receipt import Receipt
 from services import energy
 
-Level = Annotated[int, Field(ge=EMPTY, le=FULL, description="1 empty to 5 full")]
+Level = Annotated[int, Field(description="1 empty to 5 full")]
 
 
 @write("energy", also=ANYWHERE)

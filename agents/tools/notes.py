@@ -8,6 +8,7 @@ from pydantic import Field
 
 from agents.tools.kept_arguments import Said
 from agents.tools.kept_lists import LONGEST, After, page
+from agents.tools.looking_up import kept_elsewhere
 from agents.tools.tool import ANYWHERE, Outcome, TurnCommit, view, write
 from domain.kept import shortened
 from domain.message import Call
@@ -27,6 +28,9 @@ async def save_notes(commit: TurnCommit, items: Annotated[list[Said], Field(min_
 @view("secretary", also=ANYWHERE)
 async def list_notes(commit: TurnCommit, words: str | None = None, after: After = None) -> Outcome:
     """Show notes: the newest, or those with all these words."""
+    elsewhere = await kept_elsewhere(commit, Note, words) if words and after is None else None
+    if elsewhere is not None:
+        return elsewhere
     more = Call("list_notes", {"words": words})
     return await page(
         commit, Note, words, lambda note: shortened(note.text, LONGEST), more, after, "There are no notes here yet."

@@ -9,7 +9,7 @@ from pydantic import Field
 from agents.tools import archive
 from agents.tools.arguments import Hidden, Number
 from agents.tools.tool import Outcome, TurnCommit, view, write
-from domain.errors import ButtonGone
+from domain.errors import ButtonGone, TaskNotFound
 from domain.message import Call, Offer
 from domain.task import OPEN, Task, TaskStatus
 
@@ -57,6 +57,8 @@ async def ask_which(
 @write("task")
 async def task_not_found(commit: TurnCommit, words: str, action: Hidden[Action] = "change") -> Outcome:
     """Say that no task fits the words the person used. Changes nothing."""
+    if words.startswith("#") and words[1:].isdigit():
+        raise TaskNotFound(int(words[1:]))
     archived = await archive.look_up(commit.uow, words, archive.CLOSED if action == "reopen" else sorted(OPEN))
     if action == "reopen" and archived.clear:  # found beyond what a turn reads, and as clearly
         return await commit.tools["reopen_task"].run(commit, Call("reopen_task", {"number": archived.numbers[0]}))

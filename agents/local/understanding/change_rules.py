@@ -91,6 +91,7 @@ CHANGES = (
             ("set the plumber to high priority", {"priority": "high"}),
         ),
     ),
+    ChangeRule("change.marked", "*", _VALUES, "capture", 0.85, (("#1 urgent", {"priority": "high"}),)),
     ChangeRule("change.is", "* be", _ANY, "capture", 0.85, (("the plumber is high priority", {"priority": "high"}),)),
     ChangeRule(
         "change.states",

@@ -88,7 +88,7 @@ def changed(view: ClauseView, times: Times, change: dict[str, Any], planned: boo
 def _applies(view: ClauseView, rule: ChangeRule, positions: Sequence[int], corrected: bool) -> bool:
     if rule.name == "change.states":
         return corrected or (view.contains(view.whole, "stating") and not is_verb(view.chart, positions[0]))
-    if rule.name == "change.placed":
+    if rule.name in {"change.placed", "change.marked"}:
         return not view.clause.question and _refers(view, positions)
     if rule.name == "change.to":
         return any(s.kind == "when" and s.value.lead == "target" for s in view.clause.spans)
@@ -191,8 +191,9 @@ def _levelled(view: ClauseView) -> list[tuple[Intent, ...]]:
             continue
         first = positions[positions.index(groups[0][-1]) + 1]
         edge = max(view.chart.at(first, "level_word"), key=lambda e: e.end)
-        meant = which(view, groups[0], is_open)
-        return intents_for(view, "change", meant, "capture", 0.92, {"priority": str(edge.value)})
+        told = "tell" if view.contains(positions, "priority_of") else "capture"
+        meant = which(view, view.trimmed(groups[0], "priority_of", "nothing"), is_open)
+        return intents_for(view, "change", meant, told, 0.92, {"priority": str(edge.value)})
     return []
 
 

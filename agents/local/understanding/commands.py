@@ -73,13 +73,13 @@ COMMANDS = (
     Command("reopen.tail", "* not_done_tail after_all?", "reopen", "talk", 0.95, ("rent isn't done after all",)),
     Command("reopen.back", "put_word * back_word", "reopen", "capture", 0.95, ("put the rent back",)),
     Command("reopen.not", "not_done_lead * after_all?", "reopen", "talk", 0.95, ("not done with rent after all",)),
-    Command(
-        "cancel.lead", "cancel_lead *", "cancel", "capture", 0.85, ("cancel the plumber", "forget about the plumber")
-    ),
+    Command("cancel.lead", "cancel_lead *", "cancel", "capture", 0.85, ("cancel the plumber", "scrap the plumber")),
     Command(
         "cancel.words", "cancel_words * anymore?", "cancel", "talk", 0.85, ("no need to call the plumber anymore",)
     ),
     Command("cancel.off", "take_lead * off_list", "cancel", "capture", 0.9, ("take the plumber off my list",)),
+    Command("cancel.listed", "take_lead * off_my_list", "cancel", "tell", 0.9, ("take the plumber off my list",)),
+    Command("cancel.task", "cancel_lead * task_noun", "cancel", "tell", 0.85, ("delete the plumber task",)),
     Command("skip.lead", "skip_lead *", "skip", "talk", 0.95, ("skip the plumber today",), today=True),
     Command("start.lead", "i_am? starting_lead *", "start", "capture", 0.89, ("starting the plumber",)),
     Command("start.number", "start_word *", "start", "tell", 0.9, ("start 1",), numbers_only=True),

@@ -20,6 +20,7 @@ EXAMPLES: tuple[tuple[str, int], ...] = (
     ("running at 30 %", 2),
     ("feeling like a 2", 2),
     ("energy 7/10", 4),
+    ("energy 7", 7),
     ("i'm too tired to cook", 1),
 )
 _BEFORE_A_NUMBER = ("energy_scale", "energy_subject", "energy_degree", "energy_when", "energy_mood", "energy_state")
@@ -37,7 +38,7 @@ def may_feel(view: ClauseView) -> bool:
 
 
 def level_of(view: ClauseView) -> int | None:
-    """The level that the clause as a whole states; None when it states none."""
+    """The level that the clause as a whole states, even one beyond the scale; None when it states none."""
     said = [i for i in range(view.clause.first, view.clause.last) if not view.chart.is_a(i, "filler")]
     when = {i for s in view.clause.spans if s.kind == "when" for i in range(s.first, s.last)}
     words = [i for i in said if i not in when and view.chart.tokens[i].kind not in _SILENT]
@@ -112,6 +113,9 @@ def _only_when(view: ClauseView, words: Sequence[int]) -> bool:
 
 
 def _level(value: int, top: int) -> int | None:
+    """The level on our scale; a number beyond it stays what was said, so that it can be refused."""
+    if top == LEVELS < value <= FULL:
+        return value
     if not 0 < top <= FULL or not 0 <= value <= top:
         return None
     if top == LEVELS:

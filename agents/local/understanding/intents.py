@@ -136,9 +136,24 @@ def assemble(chosen: Sequence[Chosen]) -> tuple[Intent, ...]:
         if listed and entry.capture is not None and _reads_as_item(best):
             best = (entry.capture,)
         intents.extend((entry.item,) if entry.item is not None and captures >= DUMP else best)
+    intents = _without_talk_before_undo(intents)
     said = [i for i in intents if i.tool != "talk" or i.arguments["kind"] == "question"]
     once = [i for place, i in enumerate(said) if i.tool not in CHANGING or not _same(i, said[:place])]
     return tuple(_joined(once or intents[:1]))
+
+
+def _without_talk_before_undo(intents: Sequence[Intent]) -> list[Intent]:
+    """ "No it isnt, undo": what is only said before an undo is about what it takes back, and nothing to keep."""
+    last = max((place for place, i in enumerate(intents) if i.tool == "undo"), default=0)
+    return [i for place, i in enumerate(intents) if place >= last or not _only_said(i)]
+
+
+def _only_said(intent: Intent) -> bool:
+    """Whether it keeps words that neither do anything nor have any field."""
+    if intent.tool == "save_capture":
+        return True
+    items = intent.arguments.get("items", ()) if intent.tool == "capture_tasks" else ()
+    return intent.score <= CAPTURE and bool(items) and all(item.keys() <= {"title"} for item in items)
 
 
 def _same(intent: Intent, before: Sequence[Intent]) -> bool:

@@ -12,7 +12,7 @@ from agents.local.understanding.model import Intent, KnownTask
 from agents.local.understanding.outcomes import intent
 from agents.local.understanding.values import Day
 from agents.local.understanding.view import ClauseView, Table, match
-from agents.local.understanding.which import groups_of, which
+from agents.local.understanding.which import groups_of, is_open, which
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,8 @@ LOOKS = (
     Look("list_goals", "ask_goals list_tail?", (("my goals", {}),)),
 )
 _LOOKS = Table(LOOKS, lambda look: look.pattern)
+_FORGETTING, FORGOTTEN_SCORE = mask_of(("forget_word",)), 0.92
+"""Above letting a task go: the call does that when no fact is meant."""
 _ASKING_OF_ONE, _BUYING = mask_of(("show_one", "when_is", "when_is_it", "did_i", "is_it")), mask_of(("bought_lead",))
 ONE_SCORE, BOUGHT_SCORE = 0.9, 0.78
 """Of showing one task, above answering that the question is none for us; of "bought milk", below a task done."""
@@ -49,7 +51,7 @@ ONE_SCORE, BOUGHT_SCORE = 0.9, 0.78
 
 def read(view: ClauseView) -> list[tuple[Intent, ...]]:
     """Proposals of this kind for the clause."""
-    found = _events(view) + _one(view) + _bought(view) + _overwhelmed(view)
+    found = _events(view) + _one(view) + _bought(view) + _overwhelmed(view) + _forgotten(view)
     for look in _LOOKS.able(view):
         for positions in (view.whole, *view.readings):
             groups = match(view, look.pattern, positions)
@@ -136,6 +138,26 @@ def _one(view: ClauseView) -> list[tuple[Intent, ...]]:
         if len(numbers) == 1 and (groups[0] or view.context.shown):
             return [(intent(view, "show_task", {"number": numbers[0]}, ONE_SCORE),)]
     return []
+
+
+def _forgotten(view: ClauseView) -> list[tuple[Intent, ...]]:
+    """ "forget sam's birthday": a fact, or a task when there is no such fact."""
+    for positions in view.readings if view.mask & _FORGETTING else ():
+        groups = match(view, "forget_word *", positions)
+        if groups is None or view.contains(groups[0][:1], "target", "all_things"):
+            continue
+        meant = which(view, groups[0], is_open)
+        if len(meant) != 1 or not meant[0].by_name or meant[0].ask:
+            continue
+        words = " ".join(word.removesuffix("'s") for word in view.typed(_unowned(view, groups[0])).split())
+        task = {"task": meant[0].numbers[0]} if meant[0].numbers else {}
+        return [(intent(view, "forget_fact", {"words": words} | task, FORGOTTEN_SCORE),)]
+    return []
+
+
+def _unowned(view: ClauseView, positions: Sequence[int]) -> list[int]:
+    """The words without "my" or "the" before them: a fact may say either."""
+    return view.trimmed(positions, "determiner", "trail_polite")
 
 
 def _bought(view: ClauseView) -> list[tuple[Intent, ...]]:

@@ -40,7 +40,7 @@ def intents_for(
     view: ClauseView, action: str, meant: Sequence[Which], missing: Missing, score: float, change: Changes | None = None
 ) -> list[tuple[Intent, ...]]:
     """At most one proposal: the intents for all that was named."""
-    if not any(w.numbers or w.ask for w in meant):
+    if not any(w.numbers or w.ask or w.no_such for w in meant):
         if missing == "capture":
             return []
         if missing == "talk":
@@ -69,8 +69,8 @@ def _of(view: ClauseView, number: int, change: Changes | None) -> dict[str, Any]
     if change is None:
         return {}
     if callable(change):
-        task = view.index.numbered(number)
-        change = change(task) if task is not None else {}
+        unread = KnownTask(number, "", "todo", view.context.now)
+        change = change(view.index.numbered(number) or unread)
     return dict(change)
 
 

@@ -125,6 +125,8 @@ def _snoozed(view: ClauseView) -> list[tuple[Intent, ...]]:
         groups = match(view, "snooze_lead * target?", positions)
         if groups is not None and until:
             return intents_for(view, "snooze", _known(view, groups[0]), "capture", 0.94, until)
+        if groups is not None and not view.has("when") and view.contains(positions[:1], "snooze_only"):
+            return intents_for(view, "snooze", _known(view, groups[0]), "tell", 0.94)
     if until and view.clause.first == 0 and _more(view):
         return [(intent(view, "snooze", _shown(view) | until, 0.9),)]
     return []

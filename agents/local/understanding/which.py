@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from agents.local.understanding.matching import ACT, MARGIN, MAYBE, MOST_ASKED, Match
 from agents.local.understanding.model import KnownTask
+from agents.local.understanding.numbered_steps import step_named
 from agents.local.understanding.view import ClauseView
 
 RIVAL = 0.35
 """Score from which another task might have been meant, if the person says that it was not the one chosen."""
 MOST_IN_A_ROW = 20
 """Tasks that "1-20" names at most."""
+_BESIDE_NUMBERS = ("list_and", "number_word", "determiner")
 Wanted = Callable[[KnownTask], bool]
 
 
@@ -28,6 +30,11 @@ class Which:
     rivals: tuple[int, ...] = ()
     maybe: tuple[int, ...] = ()
     """Tasks to ask about rather than say that there is none."""
+
+    @property
+    def no_such(self) -> bool:
+        """Whether it is a number that no task has: never a name to keep."""
+        return not self.numbers and not self.by_name and self.words.startswith("#")
 
 
 def is_open(task: KnownTask) -> bool:
@@ -48,6 +55,9 @@ def is_closed(task: KnownTask) -> bool:
 def which(view: ClauseView, positions: Sequence[int], wanted: Wanted) -> list[Which]:
     """What the positions name; more than one entry when several were named with "and"."""
     positions = view.trimmed(positions)
+    step = step_named(view, positions)
+    if step is not None:
+        return [Which((step.number,), score=0.95)]
     placed = _placed(view, positions, wanted)
     if placed is not None:
         return [placed]
@@ -59,9 +69,10 @@ def which(view: ClauseView, positions: Sequence[int], wanted: Wanted) -> list[Wh
         return [both(view, wanted)]
     if view.is_a(positions, "all_shown"):
         return [every(view, wanted)]
-    numbers = _numbers(view, positions)
+    marked = _marked(view, positions)
+    numbers = marked or _numbers(view, positions)
     if numbers:
-        return [_numbered(view, number) for number in numbers]
+        return [_numbered(view, number, bool(marked)) for number in numbers]
     groups = groups_of(view, positions)
     if len(groups) > 1:
         each = [_named(view, group, wanted) for group in groups]
@@ -194,10 +205,17 @@ def _whole(matches: Sequence[Match]) -> Match:
 
 def _named(view: ClauseView, positions: Sequence[int], wanted: Wanted) -> Which:
     words = named_words(view, positions)
-    found = decide([m for m in view.index.matches(words) if wanted(m.task)], words)
+    fitting = [m for m in view.index.matches(words) if wanted(m.task)]
+    found = decide(_owning(words, fitting) or fitting, words)
     if len(found.ask) == 2 and view.chart.is_a(positions[0], "them_both"):
         return Which(tuple(sorted(found.ask)), words=words, score=found.score, by_name=True)
     return found
+
+
+def _owning(words: str, fitting: Sequence[Match]) -> list[Match]:
+    """Of "done writing to Lou's" what is Lou's, not what is to Lou."""
+    last = words.lower().rpartition(" ")[2]
+    return [m for m in fitting if last in m.task.title.lower().split()] if last.endswith("'s") else []
 
 
 def named_words(view: ClauseView, positions: Sequence[int]) -> str:
@@ -211,25 +229,29 @@ def named_words(view: ClauseView, positions: Sequence[int]) -> str:
     return view.typed(positions[start:last])
 
 
-def _numbered(view: ClauseView, number: int) -> Which:
-    if view.index.numbered(number) is None:
+def _numbered(view: ClauseView, number: int, marked: bool) -> Which:
+    """A number that no task here has: as "#99" it is meant all the same, so the change itself says that it is not."""
+    if view.index.numbered(number) is None and not marked:
         return Which(words=f"#{number}", by_name=False)
     return Which((number,), score=0.98)
 
 
-def _numbers(view: ClauseView, positions: Sequence[int]) -> list[int]:
-    """The numbers when nothing else is named; a known "#12" counts whatever stands beside it."""
+def _marked(view: ClauseView, positions: Sequence[int]) -> list[int]:
+    """The "#12" among the words; unknown ones count only when nothing else is named ("bug #4521" is a name)."""
     tokens = [view.chart.tokens[i] for i in positions]
-    hashed = [int(t.text[1:]) for t in tokens if t.kind == "hash_number"]
-    if hashed:
-        return hashed
+    marked = [int(t.text[1:]) for t in tokens if t.kind == "hash_number"]
+    small = all(t.kind == "hash_number" or view.chart.lexicon.has(t.lower, *_BESIDE_NUMBERS) for t in tokens)
+    return marked if small else [n for n in marked if view.index.numbered(n) is not None]
+
+
+def _numbers(view: ClauseView, positions: Sequence[int]) -> list[int]:
+    """The numbers without a mark when nothing else is named."""
+    tokens = [view.chart.tokens[i] for i in positions]
     if len(tokens) == 2 and all(t.text.isdigit() for t in tokens) and positions[1] == positions[0] + 2:
         first, last = (int(t.text) for t in tokens)
         if view.chart.is_a(positions[0] + 1, "dash") and first < last < first + MOST_IN_A_ROW:
             return list(range(first, last + 1))
-    plain = all(
-        t.kind == "number" or view.chart.lexicon.has(t.lower, "list_and", "number_word", "determiner") for t in tokens
-    )
+    plain = all(t.kind == "number" or view.chart.lexicon.has(t.lower, *_BESIDE_NUMBERS) for t in tokens)
     return [int(t.text) for t in tokens if t.text.isdigit()] if plain else []
 
 

@@ -98,7 +98,6 @@ OTHER: tuple[tuple[str, Call], ...] = (
     ("restore the gym bag", ("reopen_task", {"number": 8})),
     ("cancel the dentist", ("cancel_task", {"number": 6})),
     ("drop the essay", ("cancel_task", {"number": 2})),
-    ("forget about the essay", ("cancel_task", {"number": 2})),
     ("never mind the dentist", ("cancel_task", {"number": 6})),
     ("delete 12", ("cancel_task", {"number": 12})),
     ("remove the passport", ("cancel_task", {"number": 7})),

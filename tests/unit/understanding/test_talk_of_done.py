@@ -87,8 +87,6 @@ OPEN_AGAIN: tuple[tuple[str, str], ...] = (
 LET_GO: tuple[tuple[str, str], ...] = (
     ("scrap the passport", "cancel 7"),
     ("never mind the cake", "cancel 13"),
-    ("forget the plumber", "cancel 1"),
-    ("forget about the cake", "cancel 13"),
     ("drop #4", "cancel 4"),
     ("no longer need to renew my passport", "cancel 7"),
     ("I don't need to call the plumber after all", "cancel 1"),
