@@ -13,12 +13,13 @@ from pathlib import Path
 
 _FILES = sorted(str(path) for path in Path("tests/integration/turns").glob("test_*.py"))
 TURNS = (_FILES[::2], _FILES[1::2])
-REST = ["tests/unit", "tests/integration", "--ignore=tests/integration/turns"]
+REST = ["tests/integration", "--ignore=tests/integration/turns"]
+UNIT = ["tests/unit"]
 PARTS = {
-    "fast": [[*part, "-m", "not slow"] for part in (*TURNS, REST)],
-    "all": [["tests/e2e"], *TURNS, REST],
+    "fast": [[*part, "-m", "not slow"] for part in (*TURNS, [*UNIT, *REST])],
+    "all": [["tests/e2e"], *TURNS, REST, UNIT],
 }
-RUNNERS = {"fast": ["-m", "pytest"], "all": ["-m", "coverage", "run", "-m", "pytest"]}
+COVERED = ["-m", "coverage", "run"]
 OUTCOMES = ("passed", "failed", "error", "skipped")
 
 
@@ -26,11 +27,18 @@ async def main(which: str, arguments: list[str]) -> int:
     """Run the parts; 0 when every one passed."""
     named = any(not argument.startswith("-") for argument in arguments)
     parts = [arguments] if named else [[*part, *arguments] for part in PARTS[which]]
-    ended = await asyncio.gather(*(_run([*RUNNERS[which], *part]) for part in parts))
+    ended = await asyncio.gather(*(_run([*_runner(which, part), *part]) for part in parts))
     counts = {name: sum(_count(output, name) for _, output in ended) for name in OUTCOMES}
     failed = counts["failed"] + counts["error"]
     print(f"{counts['passed']} passed, {failed} failed, {counts['skipped']} skipped")
     return max(status for status, _ in ended)
+
+
+def _runner(which: str, part: list[str]) -> list[str]:
+    """Pytest; with coverage when everything runs. Following greenlets costs as much once more; units have none."""
+    if which == "fast":
+        return ["-m", "pytest"]
+    return [*COVERED, *(["--concurrency=thread"] if part[: len(UNIT)] == UNIT else []), "-m", "pytest"]
 
 
 async def _run(arguments: list[str]) -> tuple[int, str]:
