@@ -12,6 +12,7 @@ from domain.change import Change, ChangeSet
 from domain.kept import KeptT
 from domain.kept_ports import KeptRepository
 from domain.message import Message, Outbound
+from domain.nudges.history import NudgeHistory
 from domain.reminder_ports import NudgeKindRepository, NudgeRepository, ReminderRepository
 from domain.task_ports import BriefRepository, DependencyRepository, TaskRepository
 from domain.turn import Answer, BegunTurn, PastTurn
@@ -209,6 +210,11 @@ class UnitOfWork(Protocol):
     @property
     def nudges(self) -> NudgeRepository:
         """What is planned to be said by itself."""
+        ...
+
+    @property
+    def nudge_history(self) -> NudgeHistory:
+        """What was to be said by itself, and what became of it."""
         ...
 
     @property

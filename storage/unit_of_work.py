@@ -20,6 +20,7 @@ from storage.change_sets import SqlChangeSetRepository
 from storage.conversation import SqlMessageRepository, SqlOutboxRepository, SqlTurnRepository
 from storage.dependencies import SqlDependencyRepository
 from storage.kept import REPOSITORIES, SqlKeptRepository
+from storage.nudge_history import SqlNudgeHistory
 from storage.nudges import SqlNudgeKindRepository, SqlNudgeRepository
 from storage.queue.types import Connection
 from storage.read_unit import SqlReadUnit
@@ -49,6 +50,7 @@ class _Repositories:
     recordings: SqlRecordingRepository
     reminders: SqlReminderRepository
     nudges: SqlNudgeRepository
+    nudge_history: SqlNudgeHistory
     nudge_kinds: SqlNudgeKindRepository
 
 
@@ -77,6 +79,7 @@ class SqlUnitOfWork:
             recordings=SqlRecordingRepository(driver),
             reminders=SqlReminderRepository(connection, self._journal),
             nudges=SqlNudgeRepository(connection, self._journal),
+            nudge_history=SqlNudgeHistory(driver, user_id),
             nudge_kinds=SqlNudgeKindRepository(connection, self._journal),
         )
 
@@ -141,6 +144,11 @@ class SqlUnitOfWork:
     def nudges(self) -> SqlNudgeRepository:
         """What is planned to be said by itself."""
         return self._touched().nudges
+
+    @property
+    def nudge_history(self) -> SqlNudgeHistory:
+        """What was to be said by itself, and what became of it."""
+        return self._touched().nudge_history
 
     @property
     def nudge_kinds(self) -> SqlNudgeKindRepository:
