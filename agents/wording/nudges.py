@@ -11,7 +11,7 @@ from agents.wording.templates import text
 from domain.due import zone_of
 from domain.message import Call, Offer
 from domain.nudges.kinds import NudgeKind
-from domain.nudges.nudge import Nudge
+from domain.nudges.nudge import NOWHERE, Nudge
 from domain.reminder import Reminder
 
 TOLD = 5  # missed things named in one message; the rest is counted
@@ -22,7 +22,12 @@ def reminder_text(nudge: Nudge, reminder: Reminder, late: bool, now: datetime) -
     promised = nudge.for_at.astimezone(now.tzinfo)
     time = clock_words(promised) if promised.date() == now.date() else due_words(promised.isoformat(), now)
     if late:
-        return text("nudge_late", title=reminder.title, time=time, now=clock_words(now))
+        return text(
+            "nudge_late_nowhere" if nudge.why == NOWHERE else "nudge_late",
+            title=reminder.title,
+            time=time,
+            now=clock_words(now),
+        )
     moment = "nudge_keep" if nudge.kind is NudgeKind.KEEP else f"nudge_{nudge.reason}"
     return text(moment, title=_sentence(reminder.title), time=time, minutes=str(reminder.before_minutes or 0))
 
@@ -44,11 +49,14 @@ def reminder_offers(number: int, late: bool) -> tuple[Offer, ...]:
     return (done, hour, other_day) if late else (done, ten, hour, other_day)
 
 
-def missed_text(missed: Sequence[tuple[str, datetime]], now: datetime) -> str:
-    """The one notice of what could not be sent: titles with the moments promised."""
+def missed_text(missed: Sequence[tuple[str, datetime]], now: datetime, *, away: bool = True) -> str:
+    """The one notice of what could not be sent: titles with the moments promised.
+
+    `away` says that all of it fell into time in which no process ran; else some of it reached no address.
+    """
     named = [f"{title} ({due_words(at.astimezone(now.tzinfo).isoformat(), now)})" for title, at in missed[:TOLD]]
     rest = f" and {len(missed) - TOLD} more" if len(missed) > TOLD else ""
-    return text("nudge_missed", now=clock_words(now), things=", ".join(named) + rest)
+    return text("nudge_missed" if away else "nudge_unreached", now=clock_words(now), things=", ".join(named) + rest)
 
 
 _PAUSES = (("10 min", 10), ("1 h", 60))

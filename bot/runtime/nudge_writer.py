@@ -21,7 +21,7 @@ from domain.nudges.nudge import KEEP_EVERY, Nudge, NudgeState
 from domain.reminder import Reminder
 from domain.turn import Answer
 from storage.conversation import SqlMessageRepository, queue_outbound
-from storage.queue import missed, nudges
+from storage.queue import homes, missed, nudges
 from storage.queue.types import Connection, Pool
 
 LOOK_AGAIN = timedelta(hours=1)  # for somewhere private to say it
@@ -62,7 +62,7 @@ class NudgeWriter:
             if verdict.until is not None:
                 due.nudge.hold(verdict.until, verdict.why or "")
             elif verdict.state is NudgeState.QUEUED and address is None:
-                due.nudge.hold(now + LOOK_AGAIN, "no private conversation")
+                due.nudge.wait_for_home(now + LOOK_AGAIN)
             else:
                 due.nudge.settle(verdict.state, verdict.why, now)
             await nudges.settle(connection, due.nudge)
@@ -75,21 +75,22 @@ class NudgeWriter:
             if not gone:
                 return None
             now = self.clock.now().astimezone(zone_of(gone[0].zone))
-            where = await nudges.home(connection, user_id, None)
-            turn_id = self.ids.new()
-            await missed.told(connection, gone, now, turn_id)
+            where = await homes.home(connection, user_id, gone[-1].conversation_id, gone[-1].task_id)
             if where is None:
                 return None
-            text = wording.missed_text([(one.title, one.for_at) for one in gone], now)
-            numbers = tuple(dict.fromkeys(one.number for one in gone))
-            said = Said("missed", text, templates.text("why_missed"), True, shown=numbers)
+            turn_id = self.ids.new()
+            await missed.told(connection, gone, now, turn_id)
+            away = all(one.why == "away" for one in gone)
+            text = wording.missed_text([(one.title, one.for_at) for one in gone], now, away=away)
+            why = templates.text("why_missed" if away else "why_unreached")
+            said = Said("missed", text, why, True, shown=tuple(dict.fromkeys(one.number for one in gone)))
             return await self._say(connection, turn_id, user_id, where, said, now)
 
     async def _ring(self, connection: Connection, due: nudges.DueNudge, late: bool, now: datetime) -> Address | None:
         """Say it, and let the reminder go on. None when there is nowhere private to say it."""
         nudge, reminder = due.nudge, due.reminder
         local = now.astimezone(zone_of(due.zone))
-        where = await nudges.home(connection, nudge.user_id, nudge.conversation_id)
+        where = await homes.home(connection, nudge.user_id, nudge.conversation_id, nudge.task_id)
         if where is None:
             return None
         text = wording.reminder_text(nudge, reminder, late, local)
@@ -130,7 +131,7 @@ class NudgeWriter:
         )  # fmt: skip
 
     async def _say(
-        self, connection: Connection, turn_id: UUID, user_id: UUID, where: nudges.Home, said: Said, now: datetime
+        self, connection: Connection, turn_id: UUID, user_id: UUID, where: homes.Home, said: Said, now: datetime
     ) -> Address:
         """The turn that keeps its offers, the message and its outbox row."""
         await nudges.add_turn(connection, turn_id, user_id, where, _answer(said))

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from domain.due import resolve, zone_of
 from domain.nudges.kinds import RULES, KindRules, NudgeKind
-from domain.nudges.nudge import Nudge, NudgeState
+from domain.nudges.nudge import NOWHERE, Nudge, NudgeState
 from domain.nudges.settings import KindChoice, NudgeSettings
 from domain.personal_day import personal_day
 
@@ -90,7 +90,8 @@ def _asked(nudge: Nudge, rules: KindRules, at: Moment) -> Verdict:
         until = at.settings.paused_until
         return Verdict(NudgeState.SKIPPED, "paused") if at.recurs or until is None else _hold(until, "paused")
     if _is_over(nudge, rules, at):
-        return Verdict(NudgeState.SILENCED if nudge.kind is NudgeKind.KEEP else NudgeState.MISSED, "away")
+        gone = NudgeState.SILENCED if nudge.kind is NudgeKind.KEEP else NudgeState.MISSED
+        return Verdict(gone, NOWHERE if nudge.why == NOWHERE else "away")
     if rules.quiet and (until := _quiet_until(at)) is not None:
         return _hold(until, "quiet")
     return Verdict(NudgeState.QUEUED, late=nudge.kind is not NudgeKind.KEEP and _is_late(nudge, at))
@@ -138,12 +139,12 @@ def _is_over(nudge: Nudge, rules: KindRules, at: Moment) -> bool:
         return True
     if rules.grace is None:
         return at.now > nudge.for_at + LATE
-    return at.now - nudge.due_at > rules.grace
+    return at.now - nudge.since > rules.grace
 
 
 def _is_late(nudge: Nudge, at: Moment) -> bool:
     """One that was held on purpose is not late for it."""
-    return at.now - nudge.due_at >= LATE
+    return at.now - nudge.since >= LATE
 
 
 def _quiet_until(at: Moment) -> datetime | None:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from domain.nudges.kinds import NudgeKind
 
+NOWHERE = "nowhere"  # what is held because no private conversation of the person can be reached
 KEEP_EVERY = timedelta(minutes=10)  # between two rings of a reminder that keeps at it
 
 
@@ -31,7 +32,7 @@ class Nudge:
     """One planned message: due at `due_at`, about the moment promised, `for_at`. `reason` is a word of the templates.
 
     It is about a reminder and its task, a task, an event, or the person alone. A held one has a later `due_at`.
-    `why` says in a word what settled or holds it, `settled_at` when; `told_at` when a missed one was owned up to;
+    `why` says in a word what settled or holds it, `settled_at` since when; `told_at` when a missed one was owned up to;
     `turn_id` is the turn whose message it became.
     """
 
@@ -60,3 +61,16 @@ class Nudge:
     def hold(self, until: datetime, why: str) -> None:
         """Let it wait until then."""
         self.state, self.why, self.due_at = NudgeState.HELD, why, until.astimezone(UTC)
+        self.settled_at = None
+
+    def wait_for_home(self, until: datetime) -> None:
+        """Let it wait for a conversation to go to; how late it is counts from when it first had none."""
+        since = self.since
+        self.hold(until, NOWHERE)
+        self.settled_at = since
+
+    @property
+    def since(self) -> datetime:
+        """From when on it is late: what is held on purpose is not, what finds nobody is."""
+        waits = self.state is NudgeState.HELD and self.why == NOWHERE
+        return self.settled_at if waits and self.settled_at is not None else self.due_at

@@ -8,9 +8,13 @@ from uuid import UUID
 
 from storage.queue.types import Connection, Pool
 
-_WHO = "SELECT DISTINCT user_id FROM nudges WHERE state = 'missed' AND told_at IS NULL LIMIT $1"
+_WHO = """
+SELECT DISTINCT user_id FROM nudges n WHERE state = 'missed' AND told_at IS NULL AND EXISTS (
+  SELECT FROM conversations c WHERE c.user_id = n.user_id AND c.private AND c.unreachable_at IS NULL
+) LIMIT $1
+"""
 _UNTOLD = """
-SELECT n.id, n.for_at, t.number, t.title, u.zone FROM nudges n
+SELECT n.id, n.for_at, t.number, t.title, u.zone, n.why, n.conversation_id, n.task_id FROM nudges n
 JOIN tasks t ON t.id = n.task_id JOIN users u ON u.id = n.user_id
 WHERE n.user_id = $1 AND n.state = 'missed' AND n.told_at IS NULL
 ORDER BY n.for_at, n.id FOR UPDATE OF n SKIP LOCKED
@@ -21,17 +25,20 @@ PEOPLE = 200
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """One thing that went by: of the task `number`, promised for `for_at`. `zone` is the user's."""
+    """One thing that went by: of the task `number`, promised for `for_at`, and why. `zone` is the user's."""
 
     id: UUID
     for_at: datetime
     number: int
     title: str
     zone: str
+    why: str | None
+    conversation_id: UUID | None
+    task_id: UUID | None
 
 
 async def people(pool: Pool) -> list[UUID]:
-    """Who has something to be told."""
+    """Who has something to be told, and can be."""
     return [row["user_id"] for row in await pool.fetch(_WHO, PEOPLE)]
 
 

@@ -11,13 +11,13 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from domain.message import Address, Channel
 from domain.nudges.kinds import NudgeKind
 from domain.nudges.nudge import Nudge, NudgeState
 from domain.nudges.settings import NudgeSettings
 from domain.quiet import QuietHours
 from domain.reminder import Reminder, ReminderState
 from domain.task_fields import OPEN, RecurrenceFrom
+from storage.queue.homes import Home
 from storage.queue.types import Connection, Pool, Record
 from storage.rows import TaskRow
 from storage.rows.base import written
@@ -40,10 +40,6 @@ SELECT r.*, t.number, t.title, t.status, u.zone AS user_zone, u.quiet_from, u.qu
   u.paused_until AS user_paused_until, u.all_paused, u.discreet, u.due_soon FROM tasks t
 JOIN reminders r ON r.task_id = t.id JOIN nudges n ON n.reminder_id = r.id JOIN users u ON u.id = n.user_id
 WHERE n.id = $1 AND n.state IN ('planned', 'held') FOR UPDATE OF t, r, n
-"""
-_HOME = """
-SELECT id, channel, external_id, thread FROM conversations WHERE user_id = $1 AND private
-ORDER BY (id IS NOT DISTINCT FROM $2) DESC, created_at DESC LIMIT 1 FOR NO KEY UPDATE
 """
 _TURN = """
 INSERT INTO turns (id, conversation_id, user_id, fence, attempt, state, agent, model, answer, finished_at)
@@ -96,14 +92,6 @@ class DueNudge:
     settings: NudgeSettings
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
-    """The private conversation that a nudge goes to."""
-
-    conversation_id: UUID
-    address: Address
-
-
 async def claim(pool: Pool, now: datetime, owner: int) -> list[Claimed]:
     """The next due nudges, the longest due first; none that another process works on."""
     rows = await pool.fetch(_CLAIM, now, owner, LEASE, BATCH)
@@ -124,14 +112,6 @@ async def read(connection: Connection, claimed: Claimed) -> DueNudge | None:
         await connection.execute(_RELEASE, claimed.id)
         return None
     return DueNudge(nudge(row), _reminder(about), about["status"] in OPEN, about["user_zone"], settings(about))
-
-
-async def home(connection: Connection, user_id: UUID, conversation_id: UUID | None) -> Home | None:
-    """Where a nudge goes: the conversation it names, else the newest private one; locked, as a turn's end locks it."""
-    row = await connection.fetchrow(_HOME, user_id, conversation_id)
-    if row is None:
-        return None
-    return Home(row["id"], Address(Channel(row["channel"]), row["external_id"], row["thread"]))
 
 
 async def add_turn(connection: Connection, id: UUID, user_id: UUID, where: Home, answer: dict[str, Any]) -> None:
@@ -193,6 +173,8 @@ def nudge(row: Record) -> Nudge:
         conversation_id=row["conversation_id"],
         reason=row["reason"],
         state=NudgeState(row["state"]),
+        why=row["why"],
+        settled_at=row["settled_at"],
     )
 
 

@@ -132,7 +132,7 @@ async def test_without_a_private_conversation_it_is_held_with_why(home: House) -
     await remind(home, "Ring the garage", NINE)
     await home.service.database.pool.execute("UPDATE conversations SET private = false")
     assert await forward(home, at(25)) == []
-    assert await nudges(home) == [("held", "no private conversation")]
+    assert await nudges(home) == [("held", "nowhere")]
 
 
 async def test_it_comes_to_the_conversation_where_it_was_made(home: House) -> None:
