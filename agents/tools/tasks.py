@@ -20,6 +20,7 @@ from agents.tools.arguments import (
     TaskChange,
     Title,
 )
+from agents.tools.beside import kept_beside
 from agents.tools.closing import closed_outcome
 from agents.tools.doubts import least_certain
 from agents.tools.fixing import fix_one_of
@@ -75,7 +76,7 @@ async def capture_tasks(commit: TurnCommit, items: Annotated[list[NewTask], Fiel
         if item.date_problem
     ]
     problems += reminded.problems
-    said = problems[:1] + reminded.notes + _clock_notes(made) + lookalike_words(alike)
+    said = problems[:1] + reminded.notes + _clock_notes(made) + kept_beside(made) + lookalike_words(alike)
     return Outcome(
         receipts=tuple(one for task in made for one in told(commit, task, stepped[task.number], reminded)),
         text="\n".join(dict.fromkeys(said)),

@@ -18,7 +18,7 @@ LONGEST_STATEMENT = 7
 LONGEST_NAME = 5
 """Tokens before the time of a part that only names a thing and when."""
 LONGEST_SUBJECT = 4
-_STATES = ("done_tail", "done_word", "cancel_tail", "not_done_tail", "blocked_tail", "too_word")
+_STATES = ("handed_word", "done_tail", "done_word", "cancel_tail", "not_done_tail", "blocked_tail", "too_word")
 _TELLING = ("done_lead", "cancel_lead", "move_lead", "strong_move", "verb", "past_verb", "starting_lead")
 COMMAND_CATEGORIES = ("command_start", "strong_opener")
 _WHOLE_LEADS = ("note_lead", "reminder_lead")
@@ -108,6 +108,11 @@ def is_timed(chart: Chart, start: int, last: int, inside: frozenset[int]) -> boo
 def reports(chart: Chart, first: int, last: int) -> bool:
     """Whether it says what became of a thing, so that a name and a time after it are about another."""
     return states(chart, first, last) or any(chart.is_a(i, "done_lead") for i in range(first, min(first + 2, last)))
+
+
+def is_over(chart: Chart, first: int, last: int) -> bool:
+    """Whether it says that a thing is over, so that an order behind it is one of its own: "sent the invoice, …"."""
+    return states(chart, first, last) or (_participle(chart, first, last) and not is_verb(chart, first, last))
 
 
 def _participle(chart: Chart, index: int, last: int) -> bool:

@@ -25,6 +25,8 @@ EXAMPLES: tuple[tuple[str, dict[str, Any]], ...] = (
 _BULK = ("all_things", "bulk_word", "list_tail", "tag_word")
 MOST_AT_ONCE = 3
 """Tasks that "all of them" completes or cancels without asking."""
+_EMPTYING = ("clear_lead list_and? strong_move|move_lead all_things|it|all_shown", "strong_move|move_lead")
+"""How a day is emptied into another: "clear tomorrow and push it all to friday", "move this week to monday"."""
 PATTERNS = (
     ("complete", "i_word? done_lead *"),
     ("complete", "mark_lead * as_done"),
@@ -63,6 +65,22 @@ def read(view: ClauseView) -> list[tuple[Intent, ...]]:
                 found = {"what": what, "action": action} | change
                 return [(intent(view, "change_many", found, 0.96),)]
     return []
+
+
+def emptied(view: ClauseView) -> tuple[Intent, ...] | None:
+    """ "Clear tomorrow, push it all to friday": the day said first is what moves; `view` is the whole message."""
+    if not view.contains(view.whole[:1], "clear_lead", "move_lead", "strong_move"):
+        return None
+    whens = [s for s in view.clause.spans if s.kind == "when"]
+    target = _target(view)
+    if len(whens) != 2 or target is not whens[1] or whens[0].value.day is None:
+        return None
+    moved = next((found for p in _EMPTYING if (found := match(view, p, view.plain)) is not None), None)
+    change = _change(view, "move", target, None)
+    if moved is None or change is None:
+        return None
+    what = _day(view, whens[0].value.day)
+    return (intent(view, "change_many", {"what": what, "action": "move"} | change, 0.96),)
 
 
 def _chosen(view: ClauseView, action: str, positions: Sequence[int], target: Span | None) -> dict[str, Any] | None:

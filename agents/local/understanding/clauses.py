@@ -9,6 +9,7 @@ from dataclasses import replace
 from agents.local.understanding.actions import (
     is_action,
     is_complete,
+    is_over,
     is_timed,
     leans,
     past_openers,
@@ -231,9 +232,7 @@ def _cut(chart: Chart, place: tuple[int, int, int], inside: frozenset[int], whol
     if not is_action(chart, after, last, inside):
         if _timed_anew(chart, (index, after, last), inside):
             return after
-        goes_on = states(chart, after, last) or (
-            reports(chart, start, index) and is_timed(chart, after, _part_end(chart, after, last, inside), inside)
-        )
+        goes_on = states(chart, after, last) or (reports(chart, start, index) and _tells_on(chart, after, last, inside))
         return after if not whole and tells(chart, start, index) and goes_on else 0
     if whole:
         return after if past_openers(chart, after, last, inside)[1] else 0
@@ -241,9 +240,15 @@ def _cut(chart: Chart, place: tuple[int, int, int], inside: frozenset[int], whol
         return 0
     end = _part_end(chart, after, last, inside)
     stepwise = any(chart.is_a(i, "in_order") for i in range(index, after))
-    if stepwise or not is_action(chart, start, index, inside):
+    if stepwise or is_over(chart, start, index) or not is_action(chart, start, index, inside):
         return after
     return 0 if leans(chart, after, end, inside) or share_object(chart, (start, index), (after, end), inside) else after
+
+
+def _tells_on(chart: Chart, after: int, last: int, inside: frozenset[int]) -> bool:
+    """Behind what is over: a name and its time, or a sentence about somebody ("he owes me 300")."""
+    told = chart.is_a(after, "person") and chart.tokens[after - 1].text == ","
+    return told or is_timed(chart, after, _part_end(chart, after, last, inside), inside)
 
 
 def _timed_anew(chart: Chart, place: tuple[int, int, int], inside: frozenset[int]) -> bool:

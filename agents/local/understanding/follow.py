@@ -15,12 +15,14 @@ from agents.local.understanding.values import Clock, When
 from agents.local.understanding.view import ClauseView
 from agents.local.understanding.when_of_task import NOON, clause_without, negated
 from agents.local.understanding.which import Which, is_open, which
+from agents.local.understanding.words import is_verb
 
 LAST_HOUR = 23
 LONGEST = 12
 """Tokens of a correction or an answer; a longer message says something of its own."""
 _DONE_BY = {"task.completed": "complete_task", "task.cancelled": "cancel_task"}
 _SAVED = frozenset({"task.created", "task.updated"})
+_MADE = frozenset({"task.created", "reminder.set"})
 _VALUES = frozenset({"when", "priority", "estimate", "negated"})
 
 
@@ -119,7 +121,19 @@ def _corrected(view: ClauseView, last: LastTurn, negation: bool) -> tuple[Intent
         return _change(view, _target(view, last)[-1:] if view.contains(rest, "last") else _target(view, last))
     if _says(view) or not led_in:
         return None
-    return _other(view, rest, led, last)
+    return _other(view, rest, led, last) or _reworded(view, rest, led, last)
+
+
+def _reworded(view: ClauseView, rest: Sequence[int], led: Sequence[int], last: LastTurn) -> tuple[Intent, ...] | None:
+    """ "Actually call the bishop instead", right after "call the vicar": the one thing just saved, in other words."""
+    saved = [number for action, number in last.actions if action in _MADE]
+    if len(last.actions) != 1 or len(saved) != 1 or view.index.numbered(saved[0] or 0) is None:
+        return None
+    if not view.contains(led, "instead_word") or not is_verb(view.chart, rest[0]) or view.has("recurrence"):
+        return None
+    if any(w.numbers or w.ask for w in which(view, rest, lambda task: task.number != saved[0] and task.open)):
+        return None
+    return (intent(view, "change_task", {"number": saved[0], "title": view.phrase(rest)[:255]}, 0.96),)
 
 
 def _shifted(view: ClauseView, rest: Sequence[int], last: LastTurn) -> tuple[Intent, ...] | None:

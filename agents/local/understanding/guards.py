@@ -44,7 +44,9 @@ def _counted(chart: Chart, edge: Edge) -> bool:
 
 
 def _described(chart: Chart, edge: Edge) -> bool:
-    return unled(edge) and chart.lexicon.has(word(chart, edge.start - 1), "describing")
+    """ "photos of Friday", unlike "the rest of Friday"."""
+    left = edge.start > 1 and chart.lexicon.has(word(chart, edge.start - 2), "rest_word")
+    return unled(edge) and not left and chart.lexicon.has(word(chart, edge.start - 1), "describing")
 
 
 def _owned(chart: Chart, edge: Edge) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from agents.local.understanding.model import Intent
-from agents.local.understanding.outcomes import talk_other
+from agents.local.understanding.outcomes import intent, talk_other
 from agents.local.understanding.reminders import lead_of
 from agents.local.understanding.statements import states
 from agents.local.understanding.view import ClauseView
@@ -37,6 +37,8 @@ _KEPT = frozenset({"priority", "estimate", "recurrence", "tag", "reference", "in
 def read(view: ClauseView) -> list[tuple[Intent, ...]]:
     """Proposals of this kind for the clause."""
     clause = view.clause
+    if not clause.listed and view.short and _complains(view):
+        return [(intent(view, "talk", {"kind": "vent"}, SURE),)]
     if clause.listed or clause.question or any(s.kind in _KEPT for s in clause.spans):
         return []
     if not view.plain or len(view.plain) > LONGEST or lead_of(view.chart, clause) is not None:
@@ -55,6 +57,30 @@ def read(view: ClauseView) -> list[tuple[Intent, ...]]:
     if said or any(check(view, rest) for check in (_mood, _weather, _answer, _refusal)):
         return [talk_other(view, SCORE)]
     return []
+
+
+def _complains(view: ClauseView) -> bool:
+    """ "Ugh this week sucks", "why is everything so hard": how things are, with nothing to do in it."""
+    if not view.holds("heavy_word", "heavy_verb", "fed_up"):
+        return False
+    words, _ = _after_exclamations(view, [i for i in view.plain if view.chart.tokens[i].kind not in {"emoji", "mark"}])
+    weary = _length(view, words, "fed_up")
+    if weary:
+        end = weary + _length(view, words[weary:], "life_word")
+        return end > weary and _trails(view, words[end:])
+    asking = _length(view, words, "why_lead")
+    subject = _length(view, words[asking:], "life_word")
+    rest = words[asking + subject :]
+    if not subject and not (view.has("when") and not asking):
+        return False
+    verb = _length(view, rest, "heavy_verb")
+    if verb:
+        return _trails(view, rest[verb:])
+    rest = rest[_length(view, rest, "copula", "is_word") :] if not asking else rest
+    while (degree := _length(view, rest, "mood_degree")) and degree < len(rest):
+        rest = rest[degree:]
+    heavy = _length(view, rest, "heavy_word")
+    return bool(heavy) and len(rest) < len(words) and _trails(view, rest[heavy:])
 
 
 def _length(view: ClauseView, words: Sequence[int], *categories: str) -> int:

@@ -17,11 +17,12 @@ EXAMPLES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("repeat the plumber every monday", {"due": "2026-11-30", "recurrence": "FREQ=WEEKLY;BYDAY=MO"}),
     ("the plumber repeats every monday", {"due": "2026-11-30", "recurrence": "FREQ=WEEKLY;BYDAY=MO"}),
     ("stop repeating the plumber", {"clear_recurrence": True}),
+    ("stop the plumber series", {"clear_recurrence": True}),
     ("the plumber is a one-off", {"clear_recurrence": True}),
 )
 """Texts about the open task "Call the plumber", number 1, on Monday 23 November 2026."""
 _SETS = ("make_lead|move_lead|strong_move * target? instead_word?", "* instead_word", "repeat_lead *", "* repeat_tail")
-_ENDS = ("no_repeat * one_off?", "* no_repeat_tail", "make_lead * one_off")
+_ENDS = ("no_repeat * one_off?", "* no_repeat_tail", "make_lead * one_off", "ending_lead * series_word")
 _TIMES = frozenset({"recurrence", "when"})
 
 

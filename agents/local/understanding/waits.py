@@ -7,6 +7,7 @@ from agents.local.understanding.model import Intent
 from agents.local.understanding.outcomes import intents_for
 from agents.local.understanding.view import ClauseView, match
 from agents.local.understanding.which import Which, is_open, which
+from agents.local.understanding.words import is_function
 
 EXAMPLES: tuple[tuple[str, bool], ...] = (
     ("the plumber waits for the stamps", False),
@@ -34,6 +35,9 @@ def read(view: ClauseView) -> list[tuple[Intent, ...]]:
             continue
         waiting, other = which(view, groups[0], is_open), which(view, _thing(view, groups[1]), is_open)
         numbers = _one(other)
+        new = None if ends or numbers is not None else _new(view, waiting, other, groups[1])
+        if new is not None:
+            return intents_for(view, "depend", waiting, "capture", 0.9, {"new": new})
         if numbers is None or not any(w.numbers or w.ask for w in waiting):
             continue
         change = {"on": numbers} | ({"remove": True} if ends else {})
@@ -49,6 +53,16 @@ def _thing(view: ClauseView, positions: list[int]) -> list[int]:
         if view.chart.is_a(positions[place], "helping", "done_tail"):
             return positions[:place]
     return positions
+
+
+def _new(view: ClauseView, waiting: list[Which], other: list[Which], positions: list[int]) -> str | None:
+    """The title of what one known task waits for, when it is none of the known ones and no time."""
+    known = len(waiting) == 1 and len(waiting[0].numbers) == 1
+    unknown = len(other) == 1 and other[0].by_name and not (other[0].ask or other[0].maybe)
+    named = view.trimmed(_thing(view, positions), "determiner", "trail_polite")
+    if not known or not unknown or view.has("when") or all(is_function(view.chart, i) for i in named):
+        return None
+    return view.phrase(named)[:255]
 
 
 def _one(meant: list[Which]) -> int | None:

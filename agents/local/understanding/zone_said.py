@@ -19,6 +19,11 @@ EXAMPLES: tuple[tuple[str, str | None, str | None], ...] = (
     ("europe/berlin", "Europe/Berlin", None),
     ("My timezone is Europe/Berlin", "Europe/Berlin", "Europe/Berlin"),
     ("set my time zone to new york", "America/New_York", "America/New_York"),
+    ("I'm in Tokyo this week", "Asia/Tokyo", "Asia/Tokyo"),
+    ("i'm in London now", "Europe/London", "Europe/London"),
+    ("I moved to Berlin", "Europe/Berlin", "Europe/Berlin"),
+    ("I'm in Tokyo next week", None, None),
+    ("i'm in bed now", None, None),
     ("my timezone is wrong", None, None),
     ("call Berlin", None, None),
 )
@@ -32,13 +37,29 @@ def zone_answered(text: str) -> str | None:
 
 def zone_stated(text: str) -> str | None:
     """The zone of a text that says, unasked, what the person's zone is; None when it says something else."""
-    return _zone(text, load().tables["zone_leads"])
+    return _zone(text, load().tables["zone_leads"]) or _here(text)
+
+
+def _here(text: str) -> str | None:
+    """The zone of "I'm in Tokyo this week": where someone is now, or has moved to."""
+    said, tables = _said(text), load().tables
+    for lead in tables["here_leads"]:
+        rest = said[len(lead) :].strip() if said.startswith(f"{lead} ") else ""
+        for tail in tables["here_tails"] if rest else ():
+            if rest.endswith(f" {tail}") and (zone := _names().get(rest[: -len(tail)].strip(_ENDS))):
+                return zone
+    return _zone(text, tables["moved_leads"])
+
+
+def _said(text: str) -> str:
+    """The words as they are compared; none of a text too long to name a zone."""
+    return " ".join(text.casefold().replace("’", "'").split()).strip(_ENDS) if len(text) <= LONGEST else ""
 
 
 def _zone(text: str, leads: list[str]) -> str | None:
-    if len(text) > LONGEST:
+    said = _said(text)
+    if not said:
         return None
-    said = " ".join(text.casefold().replace("’", "'").split()).strip(_ENDS)
     found = [said[len(lead) :].strip() for lead in leads if not lead or said.startswith(f"{lead} ")]
     return next((zone for rest in found if (zone := _named(rest))), None)
 
