@@ -14,6 +14,7 @@ from bot.handlers import handlers
 from bot.intake import Intake
 from bot.ports import NewIds, SystemChance, SystemClock
 from bot.runtime.dispatcher import Dispatcher, Engine
+from bot.runtime.missed import MissedTeller
 from bot.runtime.mover import Mover
 from bot.runtime.nudge_writer import NudgeWriter
 from bot.runtime.relay import Relay
@@ -101,8 +102,9 @@ async def service(
     engine = LazyEngine(units, ports, models)
     relay = Relay(database.pool, channels, presence.number, ports.chance)
     dispatcher = Dispatcher(database.pool, lambda: engine.engine, relay, presence.number, ports.clock, ports.ids)
-    writer = NudgeWriter(database.pool, ports.clock, ports.ids)
-    mover = Mover(database.pool, relay, writer, ports.clock, presence.number)
+    writer = NudgeWriter(units, ports.clock, ports.ids)
+    teller = MissedTeller(database.pool, ports.clock, ports.ids)
+    mover = Mover(database.pool, relay, writer, teller, ports.clock, presence.number)
     worker = Worker(database.pool, dispatcher, relay, presence, mover)
     intake = Intake(database.pool, Door(ports.clock, ports.ids, zone, open_door), ports.clock, ports.ids, audio)
     try:

@@ -61,6 +61,7 @@ class SqlUnitOfWork:
         self, connection: AsyncConnection, driver: Connection, user_id: UUID, ids: Ids, clock: Clock, handlers: Handlers
     ) -> None:
         self.user_id = user_id
+        self.driver = driver  # the bare connection of the same transaction, for the queue's statements
         self._connection = connection
         self._ids, self._clock, self._handlers = ids, clock, handlers
         self._journal = Journal(user_id)

@@ -8,11 +8,13 @@ from datetime import datetime
 
 import structlog
 
+from bot.runtime.missed import MissedTeller
 from bot.runtime.nudge_writer import NudgeWriter
 from bot.runtime.relay import Relay
 from domain.clock import Clock
 from domain.message import Address
 from storage.queue import missed, nudges
+from storage.queue.due_nudges import Claimed
 from storage.queue.types import Pool
 
 log = structlog.get_logger(__name__)
@@ -30,6 +32,7 @@ class Mover:
     pool: Pool
     relay: Relay
     writer: NudgeWriter
+    teller: MissedTeller
     clock: Clock
     owner: int
     by_hand: bool = False
@@ -51,7 +54,7 @@ class Mover:
             moved += len(claimed)
             await self._deliver(addresses)
         for user_id in await missed.people(self.pool) if moved else ():
-            address = await self.writer.tell_missed(user_id)
+            address = await self.teller.tell(user_id)
             await self._deliver([address] if address else [])
         return moved
 
@@ -68,7 +71,7 @@ class Mover:
                 seconds = 1.0
             await self._pause(stopping, seconds)
 
-    async def _settled(self, claimed: nudges.Claimed) -> Address | None:
+    async def _settled(self, claimed: Claimed) -> Address | None:
         """One nudge; what goes wrong with it holds up no other, and is tried once more when its lease ends."""
         try:
             return await self.writer.settle(claimed)

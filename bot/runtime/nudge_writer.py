@@ -4,162 +4,87 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
-from uuid import UUID
 
-from agents.turn.buttons import buttons
-from agents.wording import nudges as wording
-from agents.wording import templates
-from domain import recurrence as rules
+from bot.runtime.nudges import alone
+from bot.runtime.nudges.kind import UnitKind
+from bot.runtime.nudges.moment import look, wanted
+from bot.runtime.nudges.saying import say
 from domain.clock import Clock, Ids
 from domain.due import zone_of
-from domain.message import Address, Direction, Message, Offer, Outbound
-from domain.nudges import rings
-from domain.nudges.gate import Moment, judge
-from domain.nudges.kinds import NudgeKind
-from domain.nudges.nudge import KEEP_EVERY, Nudge, NudgeState
-from domain.reminder import Reminder
-from domain.turn import Answer
-from storage.conversation import SqlMessageRepository, queue_outbound
-from storage.queue import homes, missed, nudges
-from storage.queue.types import Connection, Pool
+from domain.message import Address
+from domain.nudges.gate import Verdict, judge
+from domain.nudges.kinds import RULES
+from domain.nudges.nudge import NudgeState
+from domain.personal_day import day_begins
+from storage.queue import due_nudges, homes, nudges
+from storage.queue.due_nudges import Claimed, DueNudge
+from storage.unit_of_work import SqlUnitOfWork, SqlUnits
 
 LOOK_AGAIN = timedelta(hours=1)  # for somewhere private to say it
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A message that comes by itself, before it is written. `kind` is the contract's word for it."""
-
-    kind: str
-    text: str
-    why: str
-    late: bool
-    offers: tuple[Offer, ...] = ()
-    shown: tuple[int, ...] = ()
-
-
 @dataclass(slots=True)
 class NudgeWriter:
-    """Writes what a due nudge comes to."""
+    """Writes what a due nudge comes to, one by one, as its user."""
 
-    pool: Pool
+    units: SqlUnits
     clock: Clock
     ids: Ids
 
-    async def settle(self, claimed: nudges.Claimed) -> Address | None:
+    async def settle(self, claimed: Claimed) -> Address | None:
         """Settle one nudge; returns where something waits to be sent."""
-        async with self.pool.acquire() as connection, connection.transaction():
-            due = await nudges.read(connection, claimed)
-            if due is None:
-                return None
-            now = self.clock.now()
-            verdict, address = judge(due.nudge, _moment(due, now)), None
-            if verdict.state is NudgeState.QUEUED:
-                address = await self._ring(connection, due, verdict.late, now)
-            elif verdict.state in (NudgeState.MISSED, NudgeState.SKIPPED):
-                await self._go_on(connection, due, now)
-            if verdict.until is not None:
-                due.nudge.hold(verdict.until, verdict.why or "")
-            elif verdict.state is NudgeState.QUEUED and address is None:
-                due.nudge.wait_for_home(now + LOOK_AGAIN)
+        async with self.units.open(claimed.user_id) as uow:
+            found = await due_nudges.read(uow.driver, [claimed.id], claimed.owner, patient=True)
+            address = None
+            if found:
+                address = await self._settle(uow, found[0], self.clock.now())
             else:
-                due.nudge.settle(verdict.state, verdict.why, now)
-            await nudges.settle(connection, due.nudge)
+                await nudges.release(uow.driver, claimed.id)
+            await uow.commit()
             return address
 
-    async def tell_missed(self, user_id: UUID) -> Address | None:
-        """Own up to what went by unsent, in one message; returns where it waits to be sent."""
-        async with self.pool.acquire() as connection, connection.transaction():
-            gone = await missed.untold(connection, user_id)
-            if not gone:
-                return None
-            now = self.clock.now().astimezone(zone_of(gone[0].zone))
-            where = await homes.home(connection, user_id, gone[-1].conversation_id, gone[-1].task_id)
-            if where is None:
-                return None
-            turn_id = self.ids.new()
-            await missed.told(connection, gone, now, turn_id)
-            away = all(one.why == "away" for one in gone)
-            text = wording.missed_text([(one.title, one.for_at) for one in gone], now, away=away)
-            why = templates.text("why_missed" if away else "why_unreached")
-            said = Said("missed", text, why, True, shown=tuple(dict.fromkeys(one.number for one in gone)))
-            return await self._say(connection, turn_id, user_id, where, said, now)
+    async def _settle(self, uow: SqlUnitOfWork, due: DueNudge, now: datetime) -> Address | None:
+        kind, local = alone(due.nudge.kind), now.astimezone(zone_of(due.zone))
+        await self._read_more(uow, due, now)
+        truth = await kind.truth(uow, due, local)
+        verdict = judge(due.nudge, look(due, truth, now))
+        where = await self._home(uow, due) if verdict.state is NudgeState.QUEUED else None
+        if verdict.until is not None:
+            due.nudge.hold(verdict.until, verdict.why or "")
+        elif verdict.state is NudgeState.QUEUED and where is None:
+            due.nudge.wait_for_home(now + LOOK_AGAIN)
+        else:
+            await self._go(uow, kind, due, verdict, where, local)
+        await nudges.settle(uow.driver, due.nudge)
+        return where.address if where else None
 
-    async def _ring(self, connection: Connection, due: nudges.DueNudge, late: bool, now: datetime) -> Address | None:
-        """Say it, and let the reminder go on. None when there is nowhere private to say it."""
-        nudge, reminder = due.nudge, due.reminder
-        local = now.astimezone(zone_of(due.zone))
-        where = await homes.home(connection, nudge.user_id, nudge.conversation_id, nudge.task_id)
-        if where is None:
-            return None
-        text = wording.reminder_text(nudge, reminder, late, local)
-        why = wording.reason(nudge, reminder, local)
-        await self._go_on(connection, due, now)
-        offers = wording.reminder_offers(reminder.number, late)
-        nudge.turn_id = self.ids.new()
-        said = Said("reminder", text, why, late, offers, (reminder.number,))
-        return await self._say(connection, nudge.turn_id, nudge.user_id, where, said, now)
+    async def _go(
+        self, uow: SqlUnitOfWork, kind: UnitKind, due: DueNudge, verdict: Verdict, where: homes.Home | None,
+        now: datetime,
+    ) -> None:  # fmt: skip
+        """Say it, or do not, and let its subject go on."""
+        nudge, at = due.nudge, now.astimezone(UTC)
+        if due.reminder is not None and verdict.state is not NudgeState.SILENCED and kind.opens(due):
+            await nudges.open_next(uow.driver, due.reminder, self.ids.new(), at)
+        if where is not None:
+            said = await kind.said(uow, due, verdict, now)
+            nudge.turn_id = self.ids.new()
+            asked = RULES[nudge.kind].asked
+            await say(uow.driver, self.ids, nudge.turn_id, nudge.user_id, where, said, at, asked)
+        after = await kind.after(uow, due, verdict, now, self.ids)
+        if after.reminder is not None:
+            await nudges.note_ring(uow.driver, after.reminder)
+        for planned in after.planned:
+            await nudges.plan(uow.driver, planned)
+        nudge.settle(verdict.state, verdict.why, at)
 
-    async def _go_on(self, connection: Connection, due: nudges.DueNudge, now: datetime) -> None:
-        """After a ring, or where one is missed: the next occurrence, the next repeat, or an answer to wait for."""
-        nudge, reminder = due.nudge, due.reminder
-        if nudge.kind is NudgeKind.REMINDER:
-            unanswered = reminder.rang_at is not None
-            if unanswered and reminder.recurrence is not None and not rules.is_daily(reminder.recurrence):
-                await nudges.open_next(connection, reminder, self.ids.new(), now)  # the one before it stays open
-            reminder.ring()
-            await nudges.note_ring(connection, reminder)
-            if reminder.stands:
-                await nudges.plan(connection, self._next(nudge, reminder, reminder.moment.astimezone(UTC), now))
-        if reminder.keep and reminder.rang_at is not None:
-            await nudges.plan(connection, self._repeat(due, now))
+    async def _home(self, uow: SqlUnitOfWork, due: DueNudge) -> homes.Home | None:
+        return (await homes.find(uow.driver, [wanted(due)])).get(due.nudge.id)
 
-    def _next(self, nudge: Nudge, reminder: Reminder, at: datetime, now: datetime) -> Nudge:
-        reason = "series" if nudge.reason == "asked" else nudge.reason
-        return Nudge(
-            self.ids.new(), nudge.user_id, NudgeKind.REMINDER, at, at, now, reminder.id, reminder.task_id,
-            conversation_id=nudge.conversation_id, reason=reason,
-        )  # fmt: skip
-
-    def _repeat(self, due: nudges.DueNudge, now: datetime) -> Nudge:
-        nudge, reminder = due.nudge, due.reminder
-        at = reminder.keep_at(now, KEEP_EVERY, due.settings.quiet).astimezone(UTC)
-        return Nudge(
-            self.ids.new(), nudge.user_id, NudgeKind.KEEP, at, nudge.for_at, now, reminder.id, reminder.task_id,
-            conversation_id=nudge.conversation_id, reason=nudge.reason,
-        )  # fmt: skip
-
-    async def _say(
-        self, connection: Connection, turn_id: UUID, user_id: UUID, where: homes.Home, said: Said, now: datetime
-    ) -> Address:
-        """The turn that keeps its offers, the message and its outbox row."""
-        await nudges.add_turn(connection, turn_id, user_id, where, _answer(said))
-        message = Message(
-            self.ids.new(), user_id, where.conversation_id, turn_id, Direction.OUT, said.text, now,
-            buttons(turn_id, said.offers),
-        )  # fmt: skip
-        await SqlMessageRepository(connection).add(message)
-        await queue_outbound(
-            connection,
-            Outbound(
-                self.ids.new(), where.address, said.text, now, buttons=message.buttons, user_id=user_id,
-                conversation_id=where.conversation_id, turn_id=turn_id, message_id=message.id,
-            ),
-        )  # fmt: skip
-        return where.address
-
-
-def _moment(due: nudges.DueNudge, now: datetime) -> Moment:
-    """What the gate is told of a ring."""
-    return Moment(
-        now, due.zone, due.settings,
-        untrue=rings.untrue(due.nudge, due.reminder, due.task_is_open),
-        overtaken=rings.overtaken(due.nudge, due.reminder, now),
-        recurs=due.reminder.recurrence is not None,
-    )  # fmt: skip
-
-
-def _answer(said: Said) -> dict[str, Any]:
-    answer = Answer("nudge", "local", said.text, offers=said.offers, shown=said.shown)
-    return answer.as_json() | {"nudge": {"kind": said.kind, "why": said.why, "late": said.late}}
+    async def _read_more(self, uow: SqlUnitOfWork, due: DueNudge, now: datetime) -> None:
+        """What only the kinds that nobody asked for are judged by."""
+        if not RULES[due.nudge.kind].asked:
+            unasked = [kind for kind, rules in RULES.items() if not rules.asked]
+            due.heard_at = await due_nudges.heard_at(uow.driver, due.nudge.user_id)
+            since = day_begins(now, due.zone)
+            due.spent = await due_nudges.spent(uow.driver, due.nudge.user_id, unasked, since)

@@ -14,8 +14,9 @@ SELECT DISTINCT user_id FROM nudges n WHERE state = 'missed' AND told_at IS NULL
 ) LIMIT $1
 """
 _UNTOLD = """
-SELECT n.id, n.for_at, t.number, t.title, u.zone, n.why, n.conversation_id, n.task_id FROM nudges n
-JOIN tasks t ON t.id = n.task_id JOIN users u ON u.id = n.user_id
+SELECT n.id, n.for_at, t.number, coalesce(t.title, e.title, '') AS title, u.zone, n.why, n.conversation_id, n.task_id
+FROM nudges n JOIN users u ON u.id = n.user_id
+LEFT JOIN tasks t ON t.id = n.task_id LEFT JOIN events e ON e.id = n.event_id
 WHERE n.user_id = $1 AND n.state = 'missed' AND n.told_at IS NULL
 ORDER BY n.for_at, n.id FOR UPDATE OF n SKIP LOCKED
 """
@@ -25,11 +26,11 @@ PEOPLE = 200
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """One thing that went by: of the task `number`, promised for `for_at`, and why. `zone` is the user's."""
+    """One thing that went by: of the task `number` or an event, promised for `for_at`. `zone` is the user's."""
 
     id: UUID
     for_at: datetime
-    number: int
+    number: int | None
     title: str
     zone: str
     why: str | None

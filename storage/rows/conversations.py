@@ -50,6 +50,7 @@ class InboxRow(Base):
         CheckConstraint("state IN ('pending', 'answered', 'parked')", name="state"),
         Index("ix_inbox_pending", "conversation_id", "seq", postgresql_where=sql("state = 'pending'")),
         Index("ix_inbox_turn", "turn_id"),
+        Index("ix_inbox_heard", "user_id", "at"),
     )
 
     id: Mapped[Key]
@@ -57,7 +58,7 @@ class InboxRow(Base):
     channel: Mapped[str]
     external_id: Mapped[str]
     conversation_id: Mapped[UUID] = mapped_column(ForeignKey("conversations.id", ondelete="CASCADE"))
-    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
     sender: Mapped[str]
     kind: Mapped[str]
     text: Mapped[str]

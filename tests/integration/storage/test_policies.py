@@ -174,3 +174,40 @@ async def test_the_schema_cannot_be_changed_by_the_role(database: Database) -> N
                       "DROP POLICY own ON tasks", "TRUNCATE tasks"):  # fmt: skip
         with pytest.raises(asyncpg.InsufficientPrivilegeError):
             await database.pool.execute(statement)
+
+
+async def test_claimed_nudges_are_read_by_the_process_that_holds_them_and_by_no_other(database: Database) -> None:
+    ann, ben = await two_people(database)
+    nudges = [await a_nudge(database, user, owner) for user, owner in ((ann, 7), (ben, 8))]
+    read = "SELECT nudge, person FROM claimed_nudges($1, $2, true)"
+    found = await database.pool.fetch(read, nudges, 7)
+    assert [(row["nudge"]["id"], row["person"]["id"]) for row in found] == [(nudges[0], ann)]
+    assert await database.pool.fetch(read, nudges, 9) == []
+
+
+async def a_nudge(database: Database, user: UUID, owner: int) -> UUID:
+    """A nudge about somebody's reminder that the process `owner` has claimed."""
+    id = IDS.new()
+    async with database.pool.acquire() as connection, connection.transaction():
+        await become(connection, user)
+        await connection.execute(_CLAIMED, id, user, owner)
+    return id
+
+
+async def test_no_function_that_passes_policies_is_open_to_everybody(database: Database) -> None:
+    rows = await database.pool.fetch(
+        "SELECT proname, has_function_privilege('app', oid, 'EXECUTE') AS ours, proconfig,"
+        " coalesce(proacl::text LIKE '%{=%' OR proacl::text LIKE '%,=%', true) AS everybodys"
+        " FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace"
+    )
+    assert rows
+    for row in rows:
+        assert (row["ours"], row["everybodys"]) == (True, False), row["proname"]
+        assert row["proconfig"] == ["search_path=public, pg_temp"], row["proname"]
+
+
+_CLAIMED = (
+    "INSERT INTO nudges (id, user_id, kind, due_at, for_at, reminder_id, task_id, created_at, lease_owner, lease_until)"
+    " SELECT $1, $2, 'reminder', now(), now(), id, task_id, now(), $3, now() + interval '1 minute' FROM reminders"
+    " WHERE user_id = $2"
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from uuid import UUID
 
 import pytest
 
@@ -155,3 +156,33 @@ async def test_a_change_of_zone_moves_wall_clocks_and_no_durations(home: House) 
     assert moved == 1
     said = await forward(home, at(25))
     assert [when for when, _ in said] == ["23 10:20", "24 09:00", "24 10:00"]
+
+
+async def test_it_goes_to_the_conversation_chosen_as_home(home: House) -> None:
+    await remind(home, "Ring the garage", NINE)
+    ann = await user_id(home)
+    other = await add_conversation(home, ann, "ann-at-home")
+    async with home.service.database.pool.acquire() as connection, connection.transaction():
+        await connection.execute("SELECT set_config('app.user_id', $1, true)", str(ann))
+        await connection.execute("UPDATE users SET home_id = $1", other)
+    await forward(home, at(24, 9))
+    assert home.sender.sent[-1].address.conversation == "ann-at-home"
+
+
+async def test_one_that_takes_nothing_any_more_is_passed_over(home: House) -> None:
+    await remind(home, "Ring the garage", NINE)
+    await add_conversation(home, await user_id(home), "ann-at-home")
+    await home.service.database.pool.execute(
+        "UPDATE conversations SET unreachable_at = now() WHERE external_id = 'ann'"
+    )
+    await forward(home, at(24, 9))
+    assert home.sender.sent[-1].address.conversation == "ann-at-home"
+
+
+async def add_conversation(home: House, user: UUID, name: str) -> UUID:
+    """Another private conversation of somebody, in which nothing was said yet."""
+    id = home.service.ports.ids.new()
+    await home.service.database.pool.execute(
+        "INSERT INTO conversations (id, user_id, channel, external_id) VALUES ($1, $2, 'terminal', $3)", id, user, name
+    )
+    return id

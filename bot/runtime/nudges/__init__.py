@@ -1,0 +1,23 @@
+"""The kinds of nudges as the due loop knows them: a file each, and a line here.
+
+`QUICK` kinds are written in batches; those `WITH_UNIT` one by one, on a unit of work of their person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.runtime.nudges.kind import Alone, QuickKind, UnitKind
+from bot.runtime.nudges.reminder import Ring
+from domain.nudges.kinds import NudgeKind
+
+QUICK: Mapping[NudgeKind, QuickKind] = {
+    NudgeKind.REMINDER: Ring(),
+    NudgeKind.KEEP: Ring(),
+}
+WITH_UNIT: Mapping[NudgeKind, UnitKind] = {}
+
+
+def alone(kind: NudgeKind) -> UnitKind:
+    """A kind as it goes one by one. Raises KeyError for one that nothing is known of."""
+    return WITH_UNIT[kind] if kind in WITH_UNIT else Alone(QUICK[kind])
