@@ -92,6 +92,10 @@ class NudgeRepository(Protocol):
         """Every nudge about one task."""
         ...
 
+    async def welcomed(self, since: datetime) -> bool:
+        """Whether a comeback message went out since then; holds the one to come until the end."""
+        ...
+
     async def note(self, reminder_id: UUID, at: datetime | None, now: datetime) -> None:
         """What is planned for a reminder is due `at` that instant, or not at all: time did that, it is no change."""
         ...

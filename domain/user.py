@@ -17,7 +17,8 @@ class User:
 
     `zone_confirmed` is False while it is only a platform's guess; `zone_named` says that a receipt has told them.
     From `quiet_from` on, the settings of what comes by itself (domain/nudges/settings.py); `home_id` is the private
-    conversation that it goes to, once chosen.
+    conversation that it goes to, once chosen. `heard_at` is when they last wrote or tapped before this turn; only what
+    a turn reads before it begins has it.
     """
 
     id: UUID
@@ -37,6 +38,7 @@ class User:
     due_soon: bool = True
     home_id: UUID | None = None
     version: int = 0
+    heard_at: datetime | None = None
 
     @property
     def nudging(self) -> NudgeSettings:

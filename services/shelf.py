@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from domain.clock import Clock
@@ -62,6 +62,26 @@ async def movable(
     for _ in range(MAX_LEVELS):
         going |= {task.id for task in found if task.parent_id in going}
     return [task for task in found if task.id in going and task.id not in stay]
+
+
+async def set_past_plans_aside(uow: UnitOfWork, clock: Clock, today: date) -> list[Task]:
+    """Put tasks whose planned day is before `today` on the Later shelf, with their steps. What may not rest stays.
+
+    A step that may not rest keeps what it is a step of, and one with a day of its own to come stays by itself.
+    """
+    now = clock.now()
+    found = await uow.tasks.find(at_hand(now, rings=False), TaskSort.NUMBER, MOST)
+    stay = {task.id for task in found if not may_rest(task) or (task.due is not None and task.due.day >= today)}
+    for _ in range(MAX_LEVELS):
+        stay |= {task.parent_id for task in found if task.id in stay and task.parent_id is not None}
+    going = {task.id for task in found if task.due is not None and task.id not in stay}
+    for _ in range(MAX_LEVELS):
+        going |= {task.id for task in found if task.parent_id in going and task.id not in stay}
+    moved = [task for task in found if task.id in going]
+    for task in moved:
+        task.set_aside(now)
+        await uow.tasks.save(task)
+    return moved
 
 
 async def bring_back(uow: UnitOfWork, number: int, clock: Clock) -> Task:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import text, update
+from sqlalchemy import or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.nudges.kinds import NudgeKind
@@ -53,6 +53,13 @@ class SqlNudgeRepository(Repository[Nudge, NudgeRow]):
     async def of_task(self, task_id: UUID) -> list[Nudge]:
         """Every nudge about one task."""
         return await self._select(self._mine, self.table.c.task_id == task_id)
+
+    async def welcomed(self, since: datetime) -> bool:
+        """Whether a comeback message went out since then; holds the one to come until the end."""
+        c = self.table.c
+        lately = or_(self._to_come, c.settled_at >= since)
+        comebacks = select(c.state).where(self._mine, c.kind == NudgeKind.COMEBACK.value, lately).with_for_update()
+        return NudgeState.QUEUED.value in (await self._connection.execute(comebacks)).scalars().all()
 
     async def note(self, reminder_id: UUID, at: datetime | None, now: datetime) -> None:
         """What is planned for a reminder is due `at` that instant, or not at all: time did that, it is no change."""

@@ -33,7 +33,8 @@ class SqlOwnUser:
     async def me(self) -> User:
         """The user of this unit. Raises LookupError when the row is gone."""
         row = await self._connection.fetchrow(
-            "SELECT id, name, zone, created_at, zone_confirmed, zone_named, region, is_owner, version"
+            "SELECT id, name, zone, created_at, zone_confirmed, zone_named, region, is_owner, version,"
+            " (SELECT max(at) FROM inbox WHERE user_id = $1 AND state <> 'pending') AS heard_at"
             " FROM users WHERE id = $1",
             self._user_id,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import ValidationError
 
@@ -13,6 +13,7 @@ from agents.turn.buttons import buttons, turn_of
 from agents.turn.decide import Decision
 from agents.turn.heard import heard
 from agents.turn.joined import joined
+from agents.turn.welcome import says_it_all, with_welcome
 from agents.turn.zone_note import WRONG_ZONE, zone_note
 from agents.view import TurnView
 from agents.wording import templates
@@ -43,13 +44,22 @@ class TurnCommitter:
         commit = TurnCommit(uow, view, self.clock, self.ids, self.registry.tools)
         if decision.calls and (over := rolling.missed(view.tasks, view.now)):
             await rolling.roll(uow, over, view.now)
-        outcomes = [await self._run(commit, call) for call in decision.calls]
-        answer = self._answer(uow, view, decision, outcomes)
+        outcomes, welcome = await with_welcome(commit, self._only_looks(decision), lambda: self._all(commit, decision))
+        if welcome and not decision.calls and says_it_all(commit):
+            decision = replace(decision, words="")
+        answer = self._answer(uow, view, decision, outcomes, welcome)
         if WRONG_ZONE in answer.offers:
             await uow.users.note_zone_named()
         await uow.turns.finish(view.begun, answer)
         await self._record(uow, view, answer)
         return answer
+
+    def _only_looks(self, decision: Decision) -> bool:
+        tools = [self.registry.tools.get(call.name) for call in decision.calls]
+        return all(tool is not None and tool.kind is ToolKind.VIEW for tool in tools)
+
+    async def _all(self, commit: TurnCommit, decision: Decision) -> list[Outcome]:
+        return [await self._run(commit, call) for call in decision.calls]
 
     async def _run(self, commit: TurnCommit, call: Call) -> Outcome:
         """One call; a refusal takes only its own writes back."""
@@ -66,7 +76,9 @@ class TurnCommitter:
         except ValidationError:
             return Outcome((Receipt.refused(InvalidInput("I couldn't read that, so I changed nothing.")),))
 
-    def _answer(self, uow: UnitOfWork, view: TurnView, decision: Decision, outcomes: list[Outcome]) -> Answer:
+    def _answer(
+        self, uow: UnitOfWork, view: TurnView, decision: Decision, outcomes: list[Outcome], welcome: str
+    ) -> Answer:
         receipts = tuple(receipt for outcome in outcomes for receipt in outcome.receipts)
         offers = joined(offer for outcome in outcomes for offer in outcome.offers)
         undoable = [outcome for outcome in outcomes if outcome.undo]
@@ -76,10 +88,11 @@ class TurnCommitter:
         offers.extend([WRONG_ZONE] if note else [])
         sleeping = after_sleep(view, receipts)
         offers.extend([sleeping] if sleeping else [])
+        parts = (welcome, self._reply(view, decision.words, receipts, outcomes), note)
         return Answer(
             agent=decision.agent,
             model=decision.model,
-            reply="\n".join(part for part in (self._reply(view, decision.words, receipts, outcomes), note) if part),
+            reply="\n".join(part for part in parts if part),
             receipts=receipts,
             offers=tuple(offers),
             questions=tuple(question for outcome in outcomes for question in outcome.questions),

@@ -6,9 +6,10 @@ A pure function: everything is read again at the moment of sending and handed in
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 
 from domain.due import resolve, zone_of
+from domain.nudges.comeback import comeback_after, waits_until
 from domain.nudges.kinds import RULES, KindRules, NudgeKind
 from domain.nudges.nudge import NOWHERE, Nudge, NudgeState
 from domain.nudges.settings import KindChoice, NudgeSettings
@@ -16,8 +17,6 @@ from domain.personal_day import personal_day
 
 LATE = timedelta(minutes=1)  # from which on a message says that it is late
 SILENT_AFTER = 3  # quiet days that stop what nobody asked for
-COMEBACK_DAYS = 5
-COMEBACK_CLOCK = time(10, 0)
 ASKS_AT = 3  # ignored this often in a row, a kind asks whether to go on
 
 
@@ -73,8 +72,8 @@ def judge(nudge: Nudge, at: Moment) -> Verdict:
     rules = RULES[nudge.kind]
     if at.untrue is not None:
         return Verdict(NudgeState.SILENCED, at.untrue)
-    if nudge.kind is NudgeKind.COMEBACK and (until := _still_here(at)) is not None:
-        return Verdict(NudgeState.HELD, "here", until)
+    if nudge.kind is NudgeKind.COMEBACK and (until := waits_until(nudge, at.heard_at, at.zone, at.now)) is not None:
+        return _hold(until, "here")
     if rules.asked:
         return _asked(nudge, rules, at)
     return _unasked(nudge, rules, at)
@@ -120,26 +119,19 @@ def _unasked(nudge: Nudge, rules: KindRules, at: Moment) -> Verdict:
     return Verdict(NudgeState.QUEUED, asks=rules.backs_off and at.ignored >= ASKS_AT)
 
 
-def comeback_after(heard_at: datetime, zone: str) -> datetime:
-    """When somebody who was last heard then is welcomed back: on the fifth day, at ten."""
-    day = heard_at.astimezone(zone_of(zone)).date() + timedelta(days=COMEBACK_DAYS)
-    return resolve(datetime.combine(day, COMEBACK_CLOCK), zone).astimezone(UTC)
-
-
-def _still_here(at: Moment) -> datetime | None:
-    """When to look once more whether the person is gone; None when they are, for five days."""
-    if at.heard_at is None:
-        return None
-    back = comeback_after(at.heard_at, at.zone)
-    return back if back > at.now else None
-
-
 def _is_over(nudge: Nudge, rules: KindRules, at: Moment) -> bool:
     if at.overtaken:
         return True
     if rules.grace is None:
         return at.now > nudge.for_at + LATE
-    return at.now - nudge.since > rules.grace
+    return at.now - _due(nudge, at) > rules.grace
+
+
+def _due(nudge: Nudge, at: Moment) -> datetime:
+    """When it was to come: of a welcome back, which is looked at earlier, by when they were last heard."""
+    if nudge.kind is NudgeKind.COMEBACK and at.heard_at is not None:
+        return comeback_after(at.heard_at, at.zone)
+    return nudge.since
 
 
 def _is_late(nudge: Nudge, at: Moment) -> bool:

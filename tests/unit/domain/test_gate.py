@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain.nudges.gate import Moment, comeback_after, judge
+from domain.nudges.comeback import comeback_after, was_away
+from domain.nudges.gate import Moment, judge
 from domain.nudges.kinds import RULES, NudgeKind
 from domain.nudges.nudge import Nudge, NudgeState
 from domain.nudges.settings import KindChoice, NudgeSettings, Wish
@@ -29,10 +30,11 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
 def judged(kind: NudgeKind, now: datetime, due: datetime | None = None, **known: Any) -> tuple[Any, ...]:
     """State, why, and until when it is held on New York's clock."""
     moment = due or now
-    nudge = Nudge(UUID(int=1), UUID(int=2), kind, moment, moment, at(20, 9))
+    nudge = Nudge(UUID(int=1), UUID(int=2), kind, moment, moment, known.pop("created", at(1, 9)))
     heard: dict[str, Any] = {"heard_at": now - timedelta(days=6) if kind is K.COMEBACK else now - timedelta(hours=2)}
     wanted: dict[str, Any] = {"choice": choice(kind, Wish.ON)} if not RULES[kind].on else {}
-    verdict = judge(nudge, Moment(now, ZONE, **({**heard, **wanted} | known)))
+    zone = known.pop("zone", ZONE)
+    verdict = judge(nudge, Moment(now, zone, **({**heard, **wanted} | known)))
     until = verdict.until.astimezone(ZoneInfo(ZONE)) if verdict.until else None
     return (verdict.state, verdict.why, until) if until else (verdict.state, verdict.why)
 
@@ -121,7 +123,8 @@ def test_a_holiday_from_everything_holds_a_single_reminder_and_skips_a_series() 
     ],
 )
 def test_how_late_a_kind_may_be(kind: NudgeKind, late: timedelta, verdict: tuple[Any, ...]) -> None:
-    assert judged(kind, at(24, 10) + late, due=at(24, 10)) == verdict
+    heard = {"heard_at": at(19, 15)} if kind is K.COMEBACK else {}
+    assert judged(kind, at(24, 10) + late, due=at(24, 10), **heard) == verdict
 
 
 def test_only_promises_are_owned_up_to_when_missed() -> None:
@@ -160,8 +163,27 @@ def test_three_quiet_days_stop_all_favours_but_the_welcome_back() -> None:
 
 
 def test_the_welcome_back_waits_for_the_fifth_day_at_ten() -> None:
-    assert judged(K.COMEBACK, at(24, 10), heard_at=at(23, 23)) == (S.HELD, "here", at(28, 10))
+    assert judged(K.COMEBACK, at(24, 10), heard_at=at(23, 23)) == (S.HELD, "here", at(27, 10))
+    assert judged(K.COMEBACK, at(27, 10), heard_at=at(23, 23)) == (S.HELD, "here", at(28, 10))
+    assert judged(K.COMEBACK, at(28, 10), heard_at=at(23, 23)) == (S.QUEUED, None)
     assert comeback_after(datetime(2026, 10, 28, 12, tzinfo=UTC), ZONE) == at(2, 10)  # the clocks went back between
+
+
+def test_who_was_never_heard_or_not_since_the_last_welcome_is_left_in_peace() -> None:
+    assert judged(K.COMEBACK, at(24, 10), heard_at=None) == (S.HELD, "here", at(27, 10))
+    assert judged(K.COMEBACK, at(24, 10), heard_at=at(10, 9), created=at(15, 10)) == (S.HELD, "here", at(27, 10))
+    assert judged(K.COMEBACK, at(24, 10), heard_at=at(18, 9), created=at(15, 10))[0] is S.QUEUED
+
+
+def test_a_welcome_waits_for_the_morning_of_the_zone_they_are_in_by_then() -> None:
+    heard = datetime(2026, 11, 19, 12, tzinfo=ZoneInfo("Europe/Berlin"))
+    assert judged(K.COMEBACK, at(24, 4), heard_at=heard, zone="Europe/Berlin") == (S.QUEUED, None)
+
+
+def test_five_days_are_counted_by_the_calendar() -> None:
+    assert was_away(at(19, 23), at(24, 0, 10))
+    assert not was_away(at(20, 0, 5), at(24, 23))
+    assert not was_away(None, at(24, 10))
 
 
 def test_nothing_unsolicited_in_focus_or_on_a_bad_day() -> None:
