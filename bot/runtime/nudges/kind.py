@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -45,23 +46,23 @@ class After:
     reminder: Reminder | None = None
 
 
-class QuickKind:
+class QuickKind(ABC):
     """A kind that needs only what `DueNudge` holds and writes only what `After` names: hundreds go in one transaction.
 
     `now` is aware, in the zone of the user. Nothing here waits, reads or writes.
     """
 
+    @abstractmethod
     def truth(self, due: DueNudge, now: datetime) -> Truth:
         """Whether there is still something to say."""
-        raise NotImplementedError
 
     def opens(self, due: DueNudge) -> bool:
         """Whether its going on opens another occurrence of its task beside the open one: such a one goes alone."""
         return False
 
+    @abstractmethod
     def said(self, due: DueNudge, verdict: Verdict, now: datetime) -> Said:
         """The message."""
-        raise NotImplementedError
 
     def after(self, due: DueNudge, verdict: Verdict, now: datetime, ids: Ids) -> After:
         """What follows once it is queued, missed, skipped or silenced (`verdict.state`); never asked of a held one."""
