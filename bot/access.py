@@ -21,13 +21,15 @@ GUESSES = 10  # codes that one stranger may try in an hour
 class Admission:
     """The door's answer: whose message it is, or None; `paired` when a code has just let them in.
 
-    `moment` names the template of the line they are told, if any.
+    `moment` names the template of the line they are told, if any; `unreachable` says that the conversation took
+    nothing when something was sent there last.
     """
 
     user_id: UUID | None
     conversation_id: UUID | None = None
     paired: bool = False
     moment: str | None = None
+    unreachable: bool = False
 
 
 @dataclass(slots=True)
@@ -43,7 +45,7 @@ class Door:
         """Decide on one inbound, as part of the connection's open transaction."""
         known = await people.find(connection, inbound)
         if known is not None:
-            return Admission(known.user_id, known.conversation_id)
+            return Admission(known.user_id, known.conversation_id, unreachable=known.unreachable)
         channel = inbound.address.channel
         if self.open or channel in OPEN_DOORS:
             await people.first_contact(connection, channel.value, inbound.sender)

@@ -14,6 +14,7 @@ from bot.handlers import handlers
 from bot.intake import Intake
 from bot.ports import NewIds, SystemChance, SystemClock
 from bot.runtime.dispatcher import Dispatcher, Engine
+from bot.runtime.given_up import GivenUp
 from bot.runtime.missed import MissedTeller
 from bot.runtime.mover import Mover
 from bot.runtime.nudge_writer import NudgeWriter
@@ -100,7 +101,8 @@ async def service(
     presence = await Presence.announce(database.dsn, dict(database.settings))
     units = SqlUnits(database.engine, ports.ids, ports.clock, ports.handlers)
     engine = LazyEngine(units, ports, models)
-    relay = Relay(database.pool, channels, presence.number, ports.chance)
+    given_up = GivenUp(database.pool, ports.clock, ports.ids)
+    relay = Relay(database.pool, channels, presence.number, ports.chance, given_up)
     dispatcher = Dispatcher(database.pool, lambda: engine.engine, relay, presence.number, ports.clock, ports.ids)
     writer = NudgeWriter(units, ports.clock, ports.ids)
     teller = MissedTeller(database.pool, ports.clock, ports.ids)

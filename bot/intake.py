@@ -15,7 +15,7 @@ from domain.message import Direction, Inbound, Message, Outbound
 from domain.text import clean
 from storage import recordings
 from storage.conversation import SqlMessageRepository, queue_outbound
-from storage.queue import inbox, wake
+from storage.queue import addresses, inbox, wake
 from storage.queue.types import Connection, Pool
 
 MAX_ID = 500  # characters; what the unique index on it holds
@@ -73,6 +73,8 @@ class Intake:
             )
             if made and recording:
                 await recordings.add(connection, recording)
+            if made and (admission.unreachable or (admission.conversation_id is None and inbound.private)):
+                await addresses.reachable(connection, user_id, conversation_id, self.clock.now())
             if made and moment:
                 await self._say(connection, inbound, admission.user_id, conversation_id, moment)
         if admission.paired:

@@ -14,7 +14,7 @@ from storage.queue.types import Connection, Pool, Querying
 CODE_LIFE = timedelta(minutes=10)
 
 _FIND = """
-SELECT i.user_id, c.id AS conversation_id FROM identities i
+SELECT i.user_id, c.id AS conversation_id, c.unreachable_at IS NOT NULL AS unreachable FROM identities i
 LEFT JOIN conversations c ON c.channel = i.channel AND c.external_id = $3 AND c.thread = $4
 WHERE i.channel = $1 AND i.external_id = $2
 """
@@ -44,10 +44,14 @@ UPDATE codes SET used_at = now() WHERE id = (
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A sender who is somebody's identity, and the conversation if they talked there before."""
+    """A sender who is somebody's identity, and the conversation if they talked there before.
+
+    `unreachable` says that it took nothing when something was sent there last.
+    """
 
     user_id: UUID
     conversation_id: UUID | None
+    unreachable: bool = False
 
 
 def digest(secret: str) -> str:
@@ -59,7 +63,7 @@ async def find(connection: Querying, inbound: Inbound) -> Known | None:
     """Who the sender is; None for a stranger."""
     a = inbound.address
     row = await connection.fetchrow(_FIND, a.channel.value, inbound.sender, a.conversation, a.thread)
-    return Known(row["user_id"], row["conversation_id"]) if row else None
+    return Known(row["user_id"], row["conversation_id"], row["unreachable"]) if row else None
 
 
 async def first_contact(connection: Connection, channel: str, external_id: str) -> None:
@@ -79,6 +83,16 @@ async def guess_zone(pool: Pool, user_id: UUID, zone: str) -> None:
     async with pool.acquire() as connection, connection.transaction():
         await connection.execute("SELECT set_config('app.user_id', $1, true)", str(user_id))
         await connection.execute(_GUESS_ZONE, user_id, zone)
+
+
+async def act_as(connection: Connection, user_id: UUID) -> None:
+    """Let the connection's open transaction see that user's rows, and no others."""
+    await connection.execute("SELECT set_config('app.user_id', $1, true)", str(user_id))
+
+
+async def name(connection: Connection, user_id: UUID) -> str:
+    """What the user is called; the transaction is theirs."""
+    return str(await connection.fetchval("SELECT name FROM users WHERE id = $1", user_id))
 
 
 async def add_identity(connection: Connection, id: UUID, user_id: UUID, channel: str, external_id: str) -> None:

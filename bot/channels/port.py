@@ -15,7 +15,7 @@ class Sender(Protocol):
     async def send(self, outbound: Outbound) -> str:
         """Send or edit; returns the platform's id of the message.
 
-        Raises NotDelivered, AnswerLost or Undeliverable; anything else counts as AnswerLost.
+        Raises NotDelivered, AnswerLost, Undeliverable or Unreachable; anything else counts as AnswerLost.
         """
         ...
 
@@ -34,3 +34,7 @@ class AnswerLost(Exception):
 
 class Undeliverable(Exception):
     """It can never arrive there: blocked, gone, or not a message the platform takes."""
+
+
+class Unreachable(Undeliverable):
+    """Nothing can arrive at that address any more: the bot is blocked, or account or chat are gone."""

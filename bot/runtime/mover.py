@@ -37,9 +37,11 @@ class Mover:
     owner: int
     by_hand: bool = False
     _woken: asyncio.Event = field(default_factory=asyncio.Event)
+    _news: bool = False
 
     def wake(self) -> None:
-        """The next due time may be an earlier one."""
+        """The next due time may be an earlier one, or somebody can be told what was missed."""
+        self._news = True
         self._woken.set()
 
     async def next_due(self) -> datetime | None:

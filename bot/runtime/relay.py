@@ -10,7 +10,8 @@ from datetime import timedelta
 import structlog
 
 from agents.wording import templates
-from bot.channels.port import AnswerLost, NotDelivered, Sender, Undeliverable
+from bot.channels.port import AnswerLost, NotDelivered, Sender, Undeliverable, Unreachable
+from bot.runtime.given_up import GivenUp
 from domain.clock import Chance
 from domain.message import Address, Outbound, OutboundKind
 from storage.queue import relay as rows
@@ -34,6 +35,7 @@ class Relay:
     channels: Mapping[str, Sender]
     owner: int
     chance: Chance
+    given_up: GivenUp
     _later: set[asyncio.Task[None]] = field(default_factory=set[asyncio.Task[None]])
     _repeating: set[asyncio.Task[None]] = field(default_factory=set[asyncio.Task[None]])
     _winding_up: bool = False
@@ -82,8 +84,7 @@ class Relay:
         try:
             sent_id = await sender.send(outbound)
         except Undeliverable as error:
-            log.warning("outbound_dead", outbound=str(outbound.id), channel=sender.name, why=str(error))
-            await rows.dead(self.pool, claimed, str(error))
+            await self._give_up(sender, claimed, str(error), gone=isinstance(error, Unreachable))
             return True
         except NotDelivered as error:
             return await self._failed(sender, claimed, str(error), error.retry_after)
@@ -93,9 +94,15 @@ class Relay:
         await rows.sent(self.pool, claimed, sent_id)
         return True
 
+    async def _give_up(self, sender: Sender, claimed: Claimed, why: str, *, gone: bool = False) -> None:
+        """It can never arrive there; what follows from that goes out too."""
+        log.warning("outbound_dead", outbound=str(claimed.outbound.id), channel=sender.name, why=why)
+        for address in await self.given_up.settle(claimed, why, gone=gone):
+            await self.hand_on(address)
+
     async def _failed(self, sender: Sender, claimed: Claimed, why: str, retry_after: float | None) -> bool:
         if claimed.attempts >= MAX_ATTEMPTS:
-            await rows.dead(self.pool, claimed, why)
+            await self._give_up(sender, claimed, why)
             return True
         backoff = min(MAX_BACKOFF, 0.25 * 2 ** min(claimed.attempts, 12)) * self.chance.uniform(0.5, 1.0)
         delay = max(backoff, retry_after or 0.0)

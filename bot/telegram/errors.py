@@ -16,7 +16,7 @@ from telegram.error import (
     TelegramError,
 )
 
-from bot.channels.port import AnswerLost, NotDelivered, Undeliverable
+from bot.channels.port import AnswerLost, NotDelivered, Undeliverable, Unreachable
 
 # httpx raises these before a byte of the request is written; after that the answer may have got lost.
 NEVER_LEFT = (
@@ -28,6 +28,13 @@ NEVER_LEFT = (
     httpx.InvalidURL,
 )
 NOTHING_NEW = ("message is not modified",)
+NO_SUCH_CHAT = (
+    "chat not found",
+    "user not found",
+    "peer_id_invalid",
+    "user is deactivated",
+    "group chat was deactivated",
+)
 NO_SUCH_MESSAGE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 
 
@@ -35,7 +42,9 @@ def verdict(error: TelegramError) -> NotDelivered | AnswerLost | Undeliverable:
     """The channel port's error for one of the library's. No token is in its words."""
     if isinstance(error, RetryAfter):
         return NotDelivered("429 too many requests", seconds(error))
-    if isinstance(error, Forbidden | BadRequest | ChatMigrated):
+    if isinstance(error, Forbidden | ChatMigrated) or (isinstance(error, BadRequest) and says(error, NO_SUCH_CHAT)):
+        return Unreachable(error.message.removeprefix("Forbidden: "))
+    if isinstance(error, BadRequest):
         return Undeliverable(error.message)
     if isinstance(error, InvalidToken):
         return NotDelivered("the token was refused")

@@ -17,8 +17,8 @@ class NudgeFate(StrEnum):
     """What became of a nudge, its message included.
 
     `planned` and `held` are to come. `queued` is on its way; `sent` only with the platform's own id; `unknown` when
-    the platform's answer was lost; `dead` when no address took it. `missed` went by unsent, `skipped` was not let
-    through, `silenced` was not true any more (done, moved, cancelled).
+    the platform's answer was lost; `dead` can never arrive. `missed` went by unsent, as does what was promised and no
+    address takes; `skipped` was not let through; `silenced` was not true any more (done, moved, cancelled).
     """
 
     PLANNED = "planned"

@@ -6,7 +6,7 @@ import json
 from datetime import timedelta
 
 from domain.message import Address, Button, Channel, Outbound, OutboundKind
-from storage.queue.types import Pool, Record
+from storage.queue.types import Connection, Pool, Record
 
 LEASE = timedelta(seconds=60)  # longer than any platform call may take
 
@@ -61,9 +61,14 @@ async def lost(pool: Pool, claimed: Claimed, error: str, delay: timedelta | None
     await _settle(pool, claimed, state, error, delay or timedelta(), 1)
 
 
-async def dead(pool: Pool, claimed: Claimed, error: str) -> None:
-    """It can never be delivered there."""
-    await _settle(pool, claimed, "dead", error, timedelta(), 0)
+async def dead(connection: Connection, claimed: Claimed, error: str) -> str | None:
+    """It can never be delivered there. Returns the state: unknown when an answer to it was lost before, as it may have
+    arrived then; None when another process has settled it.
+    """
+    state = "unknown" if claimed.losses else "dead"
+    return await connection.fetchval(
+        f"{_FAILED} RETURNING state", claimed.outbound.id, claimed.attempts, error[:500], state, timedelta(), 0
+    )
 
 
 async def _settle(pool: Pool, claimed: Claimed, state: str, error: str, delay: timedelta, lost: int) -> None:

@@ -43,12 +43,12 @@ async def test_sent_is_what_the_platform_gave_an_id_for(home: House) -> None:
     assert await coming(home) == []
 
 
-async def test_what_no_address_took_is_dead_and_says_why(home: House) -> None:
+async def test_what_no_address_took_is_missed_and_says_why(home: House) -> None:
     await remind(home, "Ring the garage", NINE)
-    home.sender.script = [Undeliverable("bot was blocked by the user")]
+    home.sender.script = [Undeliverable("message is too long")]
     await forward(home, at(24, 9))
     (line,) = await gone(home)
-    assert (line.state, line.why, line.sent_at) == (NudgeFate.DEAD, "bot was blocked by the user", None)
+    assert (line.state, line.why, line.sent_at) == (NudgeFate.MISSED, "refused", None)
 
 
 async def test_a_lost_answer_is_on_its_way_until_its_copy_and_unknown_when_that_is_lost_too(home: House) -> None:

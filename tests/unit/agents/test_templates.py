@@ -51,6 +51,7 @@ def test_placeholders_are_those_the_code_fills_in() -> None:
     assert names <= {
         "id", "due", "length", "title", "titles", "level", "place", "names", "zone", "words", "count", "other",
         "number", "step", "time", "now", "when", "rule", "minutes", "things",
+        "channel", "why", "name", "where",
     }  # fmt: skip
     assert templates.text("apology", id="1a2b").count("1a2b") == 1
     assert templates.reason("soon", "today 15:00") == "It's for today 15:00."

@@ -18,7 +18,7 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.channels.port import AnswerLost, NotDelivered, Undeliverable
+from bot.channels.port import AnswerLost, NotDelivered, Undeliverable, Unreachable
 from bot.telegram.errors import verdict, why
 
 
@@ -45,10 +45,12 @@ def caused(error: TelegramError, cause: Exception) -> TelegramError:
         (caused(NetworkError("x"), httpx.RemoteProtocolError("x")), AnswerLost),
         (caused(NetworkError("x"), RuntimeError("x")), AnswerLost),
         (TelegramError("Invalid server response"), AnswerLost),
-        (Forbidden("Forbidden: bot was blocked by the user"), Undeliverable),
-        (BadRequest("Chat not found"), Undeliverable),
+        (Forbidden("Forbidden: bot was blocked by the user"), Unreachable),
+        (Forbidden("Forbidden: user is deactivated"), Unreachable),
+        (BadRequest("Chat not found"), Unreachable),
+        (BadRequest("PEER_ID_INVALID"), Unreachable),
         (BadRequest("Message is too long"), Undeliverable),
-        (ChatMigrated(5), Undeliverable),
+        (ChatMigrated(5), Unreachable),
     ],
 )
 def test_each_error_means_one_thing(error: TelegramError, kind: type[Exception]) -> None:
