@@ -50,12 +50,12 @@ class Mover:
 
     async def move_due(self) -> int:
         """Settle everything that is due now and send it; then own up to what was missed. Returns how many."""
-        moved = 0
+        moved, news, self._news = 0, self._news, False
         while claimed := await nudges.claim(self.pool, self.clock.now(), self.owner):
             addresses = [address for one in claimed if (address := await self._settled(one)) is not None]
             moved += len(claimed)
             await self._deliver(addresses)
-        for user_id in await missed.people(self.pool) if moved else ():
+        for user_id in await missed.people(self.pool) if moved or news else ():
             address = await self.teller.tell(user_id)
             await self._deliver([address] if address else [])
         return moved

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.bootstrap import Ports, Service, service
+from bot.channels.port import Sender
 from bot.owner import ensure_owner, pairing_code
 from bot.telegram import TelegramPlatform
+from bot.web.chat import WebChat
+from domain.clock import Clock
 from tests.platforms.telegram import ChatMessage, Person, TelegramStandIn
 
 ZONE = "America/New_York"
@@ -33,11 +36,17 @@ class House:
     @classmethod
     @asynccontextmanager
     async def open(
-        cls, url: str, telegram: TelegramStandIn, *, token: str = "", polling: bool = True
-    ) -> AsyncGenerator[House]:
-        """As `serve` does it; `polling` waits until updates are being polled."""
+        cls, url: str, telegram: TelegramStandIn, *, token: str = "", polling: bool = True,
+        clock: Clock | None = None, page: WebChat | None = None,
+    ) -> AsyncGenerator[House]:  # fmt: skip
+        """As `serve` does it; `polling` waits until updates are being polled. With `page` it has a web chat too."""
         platform = TelegramPlatform(token or telegram.token, telegram.base_url)
-        async with service(url, {platform.name: platform}, Ports.real(), zone=ZONE) as work:
+        channels: dict[str, Sender] = {platform.name: platform}
+        if page:
+            channels[page.name] = page
+        async with service(url, channels, Ports.real(clock), zone=ZONE) as work:
+            if page:
+                await page.attach(work)
             await work.worker.start()
             await platform.start(work)
             try:
@@ -46,6 +55,8 @@ class House:
                 yield cls(telegram, work, platform)
             finally:
                 await platform.stop()
+                if page:
+                    await page.close()
 
     async def code(self) -> str:
         """A fresh pairing code, as `proxy-agent pair` prints it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator
 
 import pytest_asyncio
@@ -143,6 +144,20 @@ async def test_with_no_other_place_it_is_missed_later_ones_wait_and_a_word_from_
         "Ring the garage (today 9:00).",
     ]
     assert await now_due(home) == []
+
+
+async def test_a_word_from_there_is_enough_to_be_told_what_went_by(database_url: str) -> None:
+    async with house(database_url, worker=True) as busy:
+        await remind(busy, "Ring the garage", NINE)
+        busy.sender.script = [BLOCKED]
+        busy.clock.set(at(24, 9))
+        while not await busy.value("SELECT count(*) FROM nudges WHERE state = 'missed'"):
+            await busy.service.mover.move_due()
+        told = asyncio.Event()
+        busy.sender.on_sent = lambda: told.set() if texts(busy.sender)[-1].startswith("I couldn't reach you") else None
+        await busy.receive(text_of("ann", "I'm back"))
+        await asyncio.wait_for(told.wait(), 30)
+        assert "Ring the garage (today 9:00)." in texts(busy.sender)[-1]
 
 
 async def test_what_may_have_arrived_or_may_yet_never_goes_to_another_place(
