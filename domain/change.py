@@ -34,11 +34,15 @@ class ChangeSet:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What an undo did: labels of the rows put back, and of those left since they changed afterwards."""
+    """What an undo did: labels of the rows put back, and of those left since they changed afterwards.
+
+    `split` is the title of the task whose new steps were all that it took back.
+    """
 
     change_set_id: UUID
     restored: tuple[str, ...]
     kept: tuple[str, ...]
+    split: str | None = None
 
 
 def combine(changes: list[Change]) -> tuple[Change, ...]:

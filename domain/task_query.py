@@ -31,7 +31,7 @@ class TaskFilter:
     rests by itself when it was touched last before `rests_before`. `waiting` is whether something open is needed
     first, `rings` whether a reminder stands, `parent` whose steps; without `steps` (False)
     those are left out that have no date of their own. `or_rings`: a reminder that stands in those days is as good as a
-    due date in them. `project` is without regard to case.
+    due date in them. `repeats` is whether a task has a rule of its own, `project` is without regard to case.
     """
 
     statuses: tuple[TaskStatus, ...] = ()
@@ -51,6 +51,7 @@ class TaskFilter:
     rings: bool | None = None
     or_rings: bool = False
     steps: bool | None = None
+    repeats: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

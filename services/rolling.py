@@ -1,7 +1,7 @@
 """What repeats every day and was missed gives way to the next, silently: one is open at most (product.md, "Tasks").
 
-Only tasks that repeat by themselves: where a reminder has the rule, its ring does this (ADR 0013). It is done at the
-next turn that does anything, from what the turn has read anyway, so that no turn costs more for it.
+Only tasks that repeat by themselves: where a reminder has the rule, its ring does this (ADR 0013). A turn does it from
+what it has read anyway, so that none costs more for it; a tap and the API, which read nothing before, ask for it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,10 @@ from domain import recurrence as rules
 from domain.due import Due, resolve
 from domain.personal_day import DAY_ENDS
 from domain.ports import UnitOfWork
-from domain.task import TaskBrief
+from domain.task import OPEN, Task, TaskBrief
+from domain.task_query import TaskFilter, TaskSort
+
+MOST = 500  # tasks at once; those beyond go on the next time
 
 
 def missed(tasks: Sequence[TaskBrief], now: datetime) -> list[int]:
@@ -26,8 +29,19 @@ def missed(tasks: Sequence[TaskBrief], now: datetime) -> list[int]:
 
 async def roll(uow: UnitOfWork, numbers: Sequence[int], now: datetime) -> None:
     """Let these tasks go on to their first occurrence that is not over. Time does that: it is no change to undo."""
+    await _roll(uow, await uow.tasks.by_numbers(numbers), (now - DAY_ENDS).date())
+
+
+async def catch_up(uow: UnitOfWork, now: datetime) -> None:
+    """Let all daily tasks whose day is over go on, where none was read yet; `now` is in the user's zone."""
     today = (now - DAY_ENDS).date()
-    for task in await uow.tasks.by_numbers(numbers):
+    wanted = TaskFilter(statuses=tuple(sorted(OPEN)), due_to=today - timedelta(days=1), repeats=True)
+    over = await uow.tasks.find(wanted, TaskSort.NUMBER, MOST)
+    await _roll(uow, [task for task in over if task.recurrence and rules.is_daily(task.recurrence)], today)
+
+
+async def _roll(uow: UnitOfWork, over: Sequence[Task], today: date) -> None:
+    for task in over:
         if task.due is not None and task.recurrence is not None:
             task.due, task.recurrence = _rolled(task.due, task.recurrence, today)
             await uow.tasks.note(task)

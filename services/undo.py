@@ -41,6 +41,7 @@ async def undo(uow: UnitOfWork, id: UUID, clock: Clock) -> Undone:
 
 async def _put_back(uow: UnitOfWork, found: ChangeSet, clock: Clock) -> Undone:
     """Rows without a name of their own follow those that have one, and are not told."""
+    split = await _split(uow, found)
     restored: list[str] = []
     kept: list[str] = []
     reminders: list[UUID] = []
@@ -50,7 +51,28 @@ async def _put_back(uow: UnitOfWork, found: ChangeSet, clock: Clock) -> Undone:
         reminders += [change.row_id] if done and change.table == "reminders" and change.before else []
     if reminders:
         await nudging.pass_by(uow, reminders, clock.now())
-    return Undone(found.id, _names(restored), _names(kept))
+    return Undone(found.id, _names(restored), _names(kept), split)
+
+
+async def _split(uow: UnitOfWork, found: ChangeSet) -> str | None:
+    """The title of the one task that all the rows made are micro-steps of; None when anything else was changed."""
+    if any(change.table != "tasks" for change in found.changes):
+        return None
+    made = [change.row_id for change in found.changes if change.before is None]
+    others = {change.row_id for change in found.changes} - set(made)
+    whole: UUID | None = None
+    for id in made if len(made) > 1 and len(others) < 2 else ():
+        step = await uow.tasks.get(id)
+        if (
+            step is None
+            or step.estimate_minutes is None
+            or step.parent_id is None
+            or whole not in (None, step.parent_id)
+        ):
+            return None
+        whole = step.parent_id
+    parent = await uow.tasks.get(whole) if whole is not None and others <= {whole} else None
+    return parent.title if parent is not None else None
 
 
 def _names(labels: list[str]) -> tuple[str, ...]:

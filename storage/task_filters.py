@@ -49,6 +49,8 @@ def _plain(c: Any, wanted: TaskFilter) -> list[ColumnElement[bool]]:
         where.append(c.zone == wanted.zone.value)
     if wanted.parent is not None:
         where.append(c.parent_id == wanted.parent)
+    if wanted.repeats is not None:
+        where.append(c.recurrence.is_not(None) if wanted.repeats else c.recurrence.is_(None))
     if wanted.due_from is not None or wanted.due_to is not None:
         due = _between(c.due_day, wanted)
         where.append(or_(due, rings(c, _between(RINGS.c.day, wanted))) if wanted.or_rings else due)

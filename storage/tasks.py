@@ -127,9 +127,13 @@ class SqlTaskRepository(Repository[Task, TaskRow]):
         return await self._select(*where, order=order, limit=limit)
 
     async def note(self, task: Task) -> None:
-        """Write what time did to it: no change of anybody's, so version and journal stay."""
+        """Write what time did to it: no change of anybody's, so version and journal stay.
+
+        What was changed by someone since it was read stays as they left it.
+        """
         values = self.to_values(task)
-        await self._connection.execute(update(self.table).where(self.table.c.id == task.id).values(**values))
+        same = (self.table.c.id == task.id, self.table.c.version == task.version)
+        await self._connection.execute(update(self.table).where(*same).values(**values))
         self._read[task.id] |= values
 
     async def search(self, words: Sequence[str], wanted: TaskFilter, limit: int, least: int = 1) -> list[Task]:

@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import Field
 
 from agents.tools.tool import Outcome, TurnCommit, write
+from agents.wording import templates
 from domain.change import Undone
 from domain.receipt import Receipt
 from services import undo as service
@@ -25,7 +26,8 @@ async def undo(
     kept = f"{_names(undone.kept)} changed since, so that stays as it is." if undone.kept else ""
     if not undone.restored:
         return Outcome((Receipt("refused", title=kept),), undo=False)
-    receipt = Receipt("change.undone", kind="change", title=_names(undone.restored))
+    what = templates.text("split_of", title=undone.split) if undone.split and not undone.kept else None
+    receipt = Receipt("change.undone", kind="change", title=what or _names(undone.restored))
     return Outcome((receipt,), text=kept, undo=False)
 
 

@@ -42,7 +42,9 @@ class TurnCommitter:
     async def commit(self, uow: UnitOfWork, view: TurnView, decision: Decision) -> Answer:
         """Run the calls, render the answer, finish the turn, queue what the person will see. Raises LeaseLost."""
         commit = TurnCommit(uow, view, self.clock, self.ids, self.registry.tools)
-        if decision.calls and (over := rolling.missed(view.tasks, view.now)):
+        if view.inbound.kind is InboundKind.TAP:
+            await rolling.catch_up(uow, view.now)
+        elif decision.calls and (over := rolling.missed(view.tasks, view.now)):
             await rolling.roll(uow, over, view.now)
         outcomes, welcome = await with_welcome(commit, self._only_looks(decision), lambda: self._all(commit, decision))
         if welcome and not decision.calls and says_it_all(commit):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bot.api import cursors
 from bot.api.endpoint import PREFIX, AnyEndpoint, Call, Endpoint, Nothing, Reply
 from bot.api.errors import Unreadable
@@ -9,10 +11,11 @@ from bot.api.etags import etag, expected, is_fresh
 from bot.api.task_answers import Deleted, TaskAnswer, TaskPage, links_of
 from bot.api.task_types import NewTask, TaskChanges, TaskPath, TaskQuery
 from domain.dependency import BadParent
+from domain.due import zone_of as zone_named
 from domain.errors import InvalidTaskState, StaleVersion, TaskNotFound
 from domain.ports import UnitOfWork
 from domain.task import Task
-from services import reminders, shelf, steps, tasks
+from services import reminders, rolling, shelf, steps, tasks
 from services.drafts import Draft
 
 
@@ -36,7 +39,7 @@ async def create_task(call: Call[Nothing, Nothing, NewTask]) -> Reply[TaskAnswer
 
 async def list_tasks(call: Call[Nothing, TaskQuery, Nothing]) -> Reply[TaskPage]:
     """A page of the tasks that fit."""
-    wanted, zone = call.query, await zone_of_user(call.uow)
+    wanted, zone = call.query, await _caught_up(call)
     parent = (await call.uow.tasks.by_number(wanted.parent)).id if wanted.parent is not None else None
     after = cursors.decode(wanted.cursor, wanted.sort) if wanted.cursor is not None else None
     found = await call.uow.tasks.find(
@@ -50,6 +53,7 @@ async def list_tasks(call: Call[Nothing, TaskQuery, Nothing]) -> Reply[TaskPage]
 
 async def read_task(call: Call[TaskPath, Nothing, Nothing]) -> Reply[TaskAnswer]:
     """One task."""
+    await _caught_up(call)
     task = await call.uow.tasks.by_number(call.path.number)
     if is_fresh(call.headers, task.version):
         return Reply(None, {"ETag": etag(task.version)}, 304)
@@ -58,6 +62,7 @@ async def read_task(call: Call[TaskPath, Nothing, Nothing]) -> Reply[TaskAnswer]
 
 async def change_task(call: Call[TaskPath, Nothing, TaskChanges]) -> Reply[TaskAnswer]:
     """Change the fields given."""
+    await _caught_up(call)
     version = await expected(call.headers, call.uow, call.path.number)
     before = await call.uow.tasks.by_number(call.path.number)
     before.expect(version)
@@ -74,6 +79,7 @@ async def change_task(call: Call[TaskPath, Nothing, TaskChanges]) -> Reply[TaskA
 
 async def complete_task(call: Call[TaskPath, Nothing, Nothing]) -> Reply[TaskAnswer]:
     """Mark as done."""
+    await _caught_up(call)
     version = await expected(call.headers, call.uow, call.path.number)
     return await answer(call.uow, await tasks.complete(call.uow, call.path.number, call.ports.clock, version))
 
@@ -97,6 +103,13 @@ async def delete_task(call: Call[TaskPath, Nothing, Nothing]) -> Reply[Deleted]:
     change_set = call.uow.change_set_id
     assert change_set is not None
     return Reply(Deleted(undo=change_set))
+
+
+async def _caught_up(call: Call[Any, Any, Any]) -> str:
+    """The user's time zone; what was missed of daily tasks has given way by then to what is shown or changed."""
+    zone = await zone_of_user(call.uow)
+    await rolling.catch_up(call.uow, call.ports.clock.now().astimezone(zone_named(zone)))
+    return zone
 
 
 async def zone_of_user(uow: UnitOfWork) -> str:

@@ -41,7 +41,8 @@ def steps_for(title: str, turn: int = 0) -> list[Step]:
     words = words_in(title)
     book, match = _best(words)
     filled = slots(title, words, match.after, match.named)
-    variant = _variant(book, words, turn)
+    verb = " ".join(words[max(0, match.after - 2) : match.after])
+    variant = _variant(book, [*words, verb], turn)
     return [Step(_shortened(text.format(**filled)), minutes) for minutes, text in variant.steps]
 
 

@@ -53,6 +53,15 @@ def grammar(part: str) -> frozenset[str]:
     return frozenset(_file(GRAMMAR)[part])
 
 
+@cache
+def someones() -> frozenset[str]:
+    """Words for what someone or some place is, in grammar or in any playbook: no names."""
+    listed = [
+        word for book in playbooks() for words in (book.objects, *(v.words for v in book.variants)) for word in words
+    ]
+    return grammar("roles") | frozenset(listed)
+
+
 def said(part: str) -> str:
     """One small word or two."""
     return str(_file(GRAMMAR)[part])

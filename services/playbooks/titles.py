@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from services.playbooks.data import grammar, said
+from services.playbooks.data import grammar, said, someones
 
 LONGEST = 8  # words of an object
 _MARKS = '.,:;!?()[]"“”…'
@@ -32,7 +32,7 @@ def slots(title: str, words: Sequence[str], after: int, named: str | None) -> Ma
         rest = _around(words, named)
     found = _until_end(rest)
     plain = found[1:] if found and found[0].casefold() in grammar("articles") else found
-    whole = _with_article(found)
+    whole = " ".join(found) if _is_name(words, after, found) else _with_article(found)
     return {
         "title": title,
         "object": whole,
@@ -64,6 +64,15 @@ def _until_end(rest: Sequence[str]) -> list[str]:
     while len(found) > 1 and found[-1].casefold() in grammar("particles"):
         found.pop()
     return found
+
+
+def _is_name(words: Sequence[str], after: int, found: Sequence[str]) -> bool:
+    """Whether whom one calls or writes to is called so ("sam"), rather than what they are ("plumber")."""
+    verbs = {" ".join(words[max(0, after - size) : after]).casefold() for size in (1, 2)}
+    if not found or not verbs & grammar("contact"):
+        return False
+    known = grammar("articles") | grammar("determiners")
+    return found[0].casefold() not in known and not {found[-1].casefold(), found[-1].casefold()[:-1]} & someones()
 
 
 def _with_article(bare: Sequence[str]) -> str:

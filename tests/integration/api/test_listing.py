@@ -165,3 +165,13 @@ async def test_a_cursor_shows_nobody_elses_tasks(ann: Caller, bob: Caller) -> No
         await ann.new()
     cursor = (await ann.get("/tasks?limit=1")).body["next_cursor"]
     assert (await bob.get(f"/tasks?cursor={cursor}")).body["items"] == []
+
+
+@pytest.mark.parametrize("address", ["/tasks", "/tasks/1"])
+async def test_a_missed_daily_task_is_read_at_the_day_that_it_is(ann: Caller, clock: HeldClock, address: str) -> None:
+    await ann.new(due="2026-11-23", recurrence="FREQ=DAILY")
+    await ann.new(title="Put the bins out", due="2026-11-23", recurrence="FREQ=WEEKLY")
+    clock.set(clock.now() + timedelta(days=2))
+    await ann.get(address)
+    dues = [(await ann.get(f"/tasks/{number}")).body["due"] for number in (1, 2)]
+    assert dues == ["2026-11-25", "2026-11-23"]

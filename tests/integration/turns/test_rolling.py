@@ -63,3 +63,11 @@ async def test_undo_still_takes_back_what_came_before_the_night(home: House) -> 
     assert (await home.receipts())[0]["action"] == "change.undone"
     await home.say("list")
     assert await due(home) == [25]
+
+
+async def test_a_tap_finds_a_missed_task_at_the_day_that_it_is(home: House) -> None:
+    await written(home, "FREQ=DAILY")
+    shown = await home.say("buy stamps")
+    await forward(home, at(25, 9))
+    await home.press(shown, "Undo")
+    assert await due(home) == [25]

@@ -101,3 +101,28 @@ async def test_a_circle_is_refused_with_its_chain_and_waiting_can_be_taken_back(
     await called(home, ("depend", {"number": 1, "on": 2, "remove": True}))
     shown = await called(home, ("depend", {"number": 3, "on": 1}))
     assert "“Access” waits for “Report”." in shown.text
+
+
+async def test_an_undone_split_is_told_as_one_thing(home: House) -> None:
+    await home.say("clean the kitchen")
+    await home.say("split the kitchen")
+    undone = await home.say("undo")
+    assert undone is not None
+    assert undone.text == "Undone: split of Clean the kitchen."
+
+
+async def test_undone_steps_of_ones_own_are_named(home: House) -> None:
+    await home.say("clean the kitchen")
+    await home.say("add steps to the kitchen: sweep, mop")
+    undone = await home.say("undo")
+    assert undone is not None
+    assert "Sweep, Mop" in undone.text
+
+
+async def test_what_a_task_waits_for_is_written_down_with_it_and_undone_with_it(home: House) -> None:
+    await home.say("write the thesis")
+    await home.say("the thesis waits for the data")
+    assert [receipt["action"] for receipt in await home.receipts()] == ["task.created", "task.updated"]
+    await home.say("undo")
+    titles = [row["title"] for row in await home.rows("SELECT title FROM tasks", user="ann")]
+    assert titles == ["Write the thesis"]

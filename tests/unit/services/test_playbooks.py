@@ -92,3 +92,17 @@ def test_no_step_shames_or_hurries() -> None:
         for variant in book.variants:
             for _, text in variant.steps:
                 assert not re.search(r"\b(overdue|again|forgot|failed|should|just|easy)\b", text, re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    ("title", "first"),
+    [
+        ("Call sam", "Put sam's number on the screen"),
+        ("Write to mia", "Open the message to mia"),
+        ("Text ann about the trip", "Open the message to ann"),
+        ("Email boss", "Open the message to the boss"),
+        ("Call tax office", "Look up the number and hours of the tax office"),
+    ],
+)
+def test_someone_named_has_no_article_and_someone_described_has_one(title: str, first: str) -> None:
+    assert steps_for(title)[0].title == first
