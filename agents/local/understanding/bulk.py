@@ -58,7 +58,7 @@ def read(view: ClauseView) -> list[tuple[Intent, ...]]:
             words = [i for i in positions if i not in gone]
             groups = match(view, pattern, words)
             what = _chosen(view, action, groups[0], target) if groups else None
-            change = _change(view, action, target, shift.minutes if shift else None)
+            change = _change(view, action, target, shift.minutes if shift else None) if what is not None else None
             if what is not None and change is not None:
                 if what == {"when": "all"} and action == "move" and target is not None:
                     what = {"when": "today"}

@@ -36,14 +36,14 @@ def read(view: ClauseView) -> list[tuple[Intent, ...]]:
     if not said:
         return found
     found += _untagged(view, change)
-    bodies = _bodies(view)
-    for rule in _CHANGES.able(view):
-        if rule.needs & said:
-            for positions in bodies:
-                groups = match(view, rule.pattern, positions)
-                if groups is not None and _applies(view, rule, groups[0], bool(gone)):
-                    found.extend(_proposal(view, rule, groups[0], times, change))
-                    break
+    rules = [r for r in _CHANGES.able(view) if r.needs & said and _may_apply(view, r, bool(gone))]
+    bodies = _bodies(view) if rules else []
+    for rule in rules:
+        for positions in bodies:
+            groups = match(view, rule.pattern, positions)
+            if groups is not None and _applies(view, rule, groups[0], bool(gone)):
+                found.extend(_proposal(view, rule, groups[0], times, change))
+                break
     if not view.bare and _VALUES & said and (view.contains(view.whole, "it", "stating") or _one_shown(view)):
         found.extend(intents_for(view, "change", which(view, [], is_open), "talk", 0.8, _adding(change)))
     return found
@@ -85,13 +85,25 @@ def changed(view: ClauseView, times: Times, change: dict[str, Any], planned: boo
     return of
 
 
-def _applies(view: ClauseView, rule: ChangeRule, positions: Sequence[int], corrected: bool) -> bool:
+def _may_apply(view: ClauseView, rule: ChangeRule, corrected: bool) -> bool:
+    """Whether the clause as a whole is such that the rule counts."""
     if rule.name == "change.states":
-        return corrected or (view.contains(view.whole, "stating") and not is_verb(view.chart, positions[0]))
+        return corrected or view.contains(view.whole, "stating")
     if rule.name in {"change.placed", "change.marked"}:
-        return not view.clause.question and _refers(view, positions)
+        return not view.clause.question
     if rule.name == "change.to":
         return any(s.kind == "when" and s.value.lead == "target" for s in view.clause.spans)
+    return True
+
+
+def _applies(view: ClauseView, rule: ChangeRule, positions: Sequence[int], corrected: bool) -> bool:
+    """Whether the rule counts for the task that is named so."""
+    if rule.name == "change.states":
+        return corrected or not is_verb(view.chart, positions[0])
+    if rule.name in {"change.placed", "change.marked"}:
+        return _refers(view, positions)
+    if rule.name == "change.to":
+        return True
     return not rule.sure or _speaks_of_a_task(view, positions)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from agents.local.understanding.bits import BITS
-from agents.local.understanding.lexicon import Lexicon, Meaning
+from agents.local.understanding.lexicon import Lexicon
 from agents.local.understanding.model import Token
 
 MAX_EDGES = 8
@@ -57,15 +58,15 @@ class Chart:
     """The bits of what starts at each position, and of nothing at the end of the text."""
     opens: list[int] = field(default_factory=list[int])
     """The bits of what may start at each position, phrases included whose words stand apart."""
-    words: list[tuple[Meaning, ...]] = field(default_factory=list[tuple[Meaning, ...]])
-    """What the single word at each position means."""
+    words: list[dict[str, tuple[Any, ...]]] = field(default_factory=list[dict[str, tuple[Any, ...]]])
+    """What the single word at each position means, by category."""
     longer: dict[int, set[int]] = field(default_factory=dict[int, set[int]])
     """Where the edges end that are longer than a token, by where they start."""
     times: dict[tuple[int, bool], Any] = field(default_factory=dict[tuple[int, bool], Any])
     """What time its clauses say: several readers ask the same (see times.py)."""
     work: int = 0
     """Pattern steps taken so far: tests count them instead of measuring time."""
-    _starts: dict[int, dict[str, list[Edge]]] = field(default_factory=dict[int, dict[str, list[Edge]]])
+    _edges: dict[tuple[int, str], list[Edge]] = field(default_factory=dict[tuple[int, str], list[Edge]])
 
     def add(self, edge: Edge) -> None:
         """Keep the edge unless its place is full or it says nothing new."""
@@ -76,36 +77,31 @@ class Chart:
                 self.longer[start] = {end}
             else:
                 ends.add(end)
-        here = self.starting(start)
-        edges = here.get(category)
-        if edges is None:
-            here[category] = [edge]
+        if not self.masks[start] & BITS[category]:
             self.masks[start] |= BITS[category]
-        elif len(edges) < MAX_EDGES:
+            self._edges[start, category] = [edge]
+            return
+        edges = self._made(start, category)
+        if len(edges) < MAX_EDGES:
             for other in edges:
                 if other.end == end and other.value == value:
                     return
             edges.append(edge)
 
-    def starting(self, position: int) -> dict[str, list[Edge]]:
-        """The edges that start there, by category."""
-        here = self._starts.get(position)
-        if here is None:
-            here = self._starts[position] = {}
-            for category, value in self.words[position] if position < len(self.words) else ():
-                edge = Edge(category, value, position, position + 1)
-                if category in here:
-                    here[category].append(edge)
-                else:
-                    here[category] = [edge]
-        return here
-
     def at(self, start: int, category: str) -> Sequence[Edge]:
         """Edges of the category that start there."""
         masks = self.masks
         if 0 <= start < len(masks) and masks[start] & BITS[category]:
-            return self.starting(start)[category]
+            return self._made(start, category)
         return ()
+
+    def _made(self, start: int, category: str) -> list[Edge]:
+        key = (start, category)
+        edges = self._edges.get(key)
+        if edges is None:
+            values = self.words[start][category]
+            edges = self._edges[key] = [Edge(category, value, start, start + 1) for value in values]
+        return edges
 
     def is_a(self, position: int, *categories: str) -> bool:
         """Whether the token there starts an edge of one of the categories."""
@@ -133,33 +129,29 @@ def chart_of(tokens: Sequence[Token], lexicon: Lexicon) -> Chart:
     """A chart with what needs no rule: words and phrases of the lexicon, numbers, marks."""
     chart = Chart(tokens, lexicon)
     masks, opens, words, entry_of = chart.masks, chart.opens, chart.words, lexicon.entry
-    phrases: list[tuple[int, tuple[int, ...]]] = []
     before = -1
-    for index, (text, lower, kind, start, end) in enumerate(tokens):
+    for text, lower, kind, start, end in tokens:
         entry = entry_of(lower)
-        meanings, mask = entry.meanings, entry.mask
-        if start != before:
-            meanings, mask = entry.apart, entry.apart_mask
+        meanings, mask = entry.meanings, entry.mask if start == before else entry.apart
         own = None if kind == "word" else MARKS.get(text) if kind == "mark" else kind
         if own is not None:
-            meanings, mask = ((own, text), *meanings), mask | BITS[own]
+            meanings, mask = meanings | {own: (text, *meanings.get(own, ()))}, mask | BITS[own]
         masks.append(mask)
         words.append(meanings)
         opens.append(entry.opens | mask)
-        if entry.lengths:
-            phrases.append((index, entry.lengths))
         before = end
     masks.append(0)
     opens.append(0)
-    for index, lengths in phrases:
-        _phrases(chart, index, lengths)
+    _add_phrases(chart)
     return chart
 
 
-def _phrases(chart: Chart, index: int, lengths: Sequence[int]) -> None:
-    """Add the phrases of several words that start at the index; `lengths` are those that could."""
-    words = tuple([token.lower for token in chart.tokens[index : index + lengths[0]]])
-    phrases = chart.lexicon.phrases
-    for length in lengths:
-        for category, value in phrases.get(words[:length], ()) if length <= len(words) else ():
-            chart.add(Edge(category, value, index, index + length))
+def _add_phrases(chart: Chart) -> None:
+    """Add the phrases of several words."""
+    phrases, beginnings = chart.lexicon.phrases, chart.lexicon.beginnings
+    lowers = [token.lower for token in chart.tokens]
+    for index, pair in enumerate(pairwise(lowers)):
+        for length in beginnings.get(pair, ()):
+            words = tuple(lowers[index : index + length])
+            for category, value in phrases.get(words, ()) if len(words) == length else ():
+                chart.add(Edge(category, value, index, index + length))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from agents.local.understanding.actions import (
     is_action,
@@ -47,18 +46,10 @@ def clauses_of(chart: Chart, spans: Sequence[Span]) -> tuple[Clause, ...]:
     starts = frozenset(span.first for span in spans if span.kind == "when")
     for sentence, (first, last, listed) in enumerate(_sentences(chart, inside, timed)):
         for start, end in _parts(chart, (first, last), cuts, inside, starts):
-            clause = _clause(chart, start, end, sentence, listed)
+            clause = _clause(chart, (start, end), sentence, listed, spans, found[-1].last if found else 0)
             if clause is not None:
-                found.append(_placed(chart, clause, found[-1].last if found else 0, spans))
+                found.append(clause)
     return tuple(found)
-
-
-def _placed(chart: Chart, clause: Clause, after: int, spans: Sequence[Span]) -> Clause:
-    """The clause with the line ends before it and its own spans."""
-    gap = sum(chart.tokens[i].kind == "newline" for i in range(after, clause.first))
-    low = bisect_left(spans, clause.first, key=lambda s: s.first)
-    high = bisect_left(spans, clause.last, key=lambda s: s.first)
-    return replace(clause, gap=gap, spans=tuple(spans[low:high]))
 
 
 def _inside(chart: Chart, spans: Sequence[Span]) -> frozenset[int]:
@@ -68,8 +59,12 @@ def _inside(chart: Chart, spans: Sequence[Span]) -> frozenset[int]:
     )
 
 
-def _clause(chart: Chart, first: int, last: int, sentence: int, listed: bool) -> Clause | None:
+def _clause(
+    chart: Chart, place: tuple[int, int], sentence: int, listed: bool, spans: Sequence[Span], after: int
+) -> Clause | None:
+    """The clause with its own spans and the line ends since the one before; None when only marks are there."""
     tokens = chart.tokens
+    first, last = place
     question = heading = False
     while last > first and tokens[last - 1].text in {".", ",", ";", ":", "?", "\n"}:
         question = question or tokens[last - 1].text == "?"
@@ -79,7 +74,11 @@ def _clause(chart: Chart, first: int, last: int, sentence: int, listed: bool) ->
         first += 1
     if first >= last:
         return None
-    return Clause(first, last, tokens[first].start, tokens[last - 1].end, sentence, listed, question, heading)
+    gap = sum([token.kind == "newline" for token in tokens[after:first]])
+    low = bisect_left(spans, first, key=lambda s: s.first)
+    high = bisect_left(spans, last, low, key=lambda s: s.first)
+    begins, ends = tokens[first].start, tokens[last - 1].end
+    return Clause(first, last, begins, ends, sentence, listed, question, heading, gap, tuple(spans[low:high]))
 
 
 def _sentences(chart: Chart, inside: frozenset[int], timed: frozenset[int]) -> Iterator[tuple[int, int, bool]]:

@@ -104,11 +104,9 @@ COMMANDS = (
 def read(view: ClauseView) -> list[tuple[Intent, ...]]:
     """Proposals of this kind for the clause."""
     found: list[tuple[Intent, ...]] = []
-    able = _COMMANDS.able(view)
-    if not able and not view.opens & _LONELY:
-        return found
-    for positions in view.readings:
-        found.extend(_alone(view, positions))
+    able, lonely = _COMMANDS.able(view), view.opens & _LONELY
+    for positions in view.readings if able or lonely else ():
+        found.extend(_alone(view, positions) if lonely else ())
         for command in able:
             groups = match(view, command.pattern, positions)
             if groups is not None and (not command.today or _says_today(view)):

@@ -29,7 +29,7 @@ _STRENGTHENED = {2: 1, 4: 5}
 """What a level becomes when said with force: "super tired", "totally awake"."""
 
 
-_FELT = mask_of(("energy_mood", "energy_state", *_BEFORE_A_NUMBER))
+_FELT = mask_of(("energy_mood", "energy_state", "energy_scale", "energy_subject"))
 
 
 def may_feel(view: ClauseView) -> bool:

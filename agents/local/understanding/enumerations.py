@@ -101,8 +101,10 @@ def _two(chart: Chart, parts: Sequence[Part]) -> bool:
 
 def _mixed(chart: Chart, parts: Sequence[Part], inside: frozenset[int]) -> bool:
     """Things to do and things by name in one list; "buy milk, eggs and bread, call mum" is none."""
+    if len(parts) < FEWEST_LONE_ITEMS:
+        return False
     acts = [is_action(chart, *_plain(chart, part, inside), inside) for part in parts]
-    if not any(acts) or all(acts) or len(parts) < FEWEST_LONE_ITEMS or acts == [True] + [False] * (len(acts) - 1):
+    if not any(acts) or all(acts) or acts == [True] + [False] * (len(acts) - 1):
         return False
     collecting = False
     for act, part in zip(acts, parts, strict=True):

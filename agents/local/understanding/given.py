@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from agents.local.understanding.model import Clause
+from agents.local.understanding.record import record
 from agents.local.understanding.values import When
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Given:
     """What a heading, a neighbour or a clause of its own says of a clause.
 

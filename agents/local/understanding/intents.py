@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -23,6 +23,7 @@ from agents.local.understanding import (
 from agents.local.understanding.given import Given
 from agents.local.understanding.kinds import CAPTURE, capture_of, item_instead, leads_in
 from agents.local.understanding.model import Clause, Intent
+from agents.local.understanding.record import record
 from agents.local.understanding.unreal import forbids
 from agents.local.understanding.view import ClauseView
 
@@ -73,7 +74,7 @@ READERS: tuple[Callable[[ClauseView], list[Proposal]], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Chosen:
     """A clause, what it was read as, and what else it could have been."""
 

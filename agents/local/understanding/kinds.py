@@ -37,6 +37,7 @@ _NUMBERS = frozenset({"number", "mark", "bang", "dots", "hash_number"})
 Call = tuple[str, dict[str, Any], float]
 _FACTUAL = mask_of(("fact_lead", "fact_of_me", "is_word"))
 _NOTED = mask_of(("note_lead", "self_note"))
+_OPENER = mask_of(("opener",))
 _AIMED, _REPEATED = mask_of(("goal_lead", "wish")), mask_of(("habit_lead", "wish"))
 
 
@@ -62,9 +63,10 @@ def _worth_keeping(view: ClauseView) -> bool:
 
 def _only_opens(view: ClauseView) -> bool:
     """ "ok brain dump": words before things, and no thing."""
-    inside = frozenset(i for s in view.clause.spans for i in range(s.first, s.last))
-    end, opened = past_openers(view.chart, view.clause.first, view.clause.last, inside)
-    return opened and not inside and end >= view.clause.last
+    if view.clause.spans or not view.mask & _OPENER:
+        return False
+    end, opened = past_openers(view.chart, view.clause.first, view.clause.last, frozenset())
+    return opened and end >= view.clause.last
 
 
 def _task(view: ClauseView, given: Given) -> Call:

@@ -30,15 +30,13 @@ Meaning = tuple[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """All about one word: its `meanings`, those but the glued ones as `apart`, the bits of both, how long the phrases
-    are that start with it, and the bits of the categories of which any phrase, however long, does.
+    """All about one word: its `meanings` by category, the bits of those and of those but the glued ones, and the bits
+    of the categories of which any phrase, however long, starts with it.
     """
 
-    meanings: tuple[Meaning, ...]
-    apart: tuple[Meaning, ...]
+    meanings: dict[str, tuple[Any, ...]]
     mask: int
-    apart_mask: int
-    lengths: tuple[int, ...]
+    apart: int
     opens: int
 
 
@@ -64,11 +62,12 @@ class Lexicon:
     @lru_cache(maxsize=20_000)  # noqa: B019 - one lexicon per language lives as long as the process
     def entry(self, word: str) -> Entry:
         """All about one word, worked out at its first use."""
-        meanings = self.single(word)
-        apart = tuple(meaning for meaning in meanings if not meaning[0].startswith(GLUED))
-        mask, apart_mask = (mask_of(name for name, _ in known) for known in (meanings, apart))
-        lengths, opens = self.lengths.get(word, ()), mask | self._openings.get(word, 0)
-        return Entry(meanings, apart, mask, apart_mask, lengths, opens)
+        meanings: dict[str, tuple[Any, ...]] = {}
+        for category, value in self.single(word):
+            meanings[category] = (*meanings.get(category, ()), value)
+        mask = mask_of(meanings)
+        apart = mask_of(category for category in meanings if not category.startswith(GLUED))
+        return Entry(meanings, mask, apart, mask | self._openings.get(word, 0))
 
     @cached_property
     def _openings(self) -> dict[str, int]:
@@ -77,6 +76,15 @@ class Lexicon:
             for category, _ in meanings if words else ():
                 found[words[0]] = found.get(words[0], 0) | BITS[category]
         return found
+
+    @cached_property
+    def beginnings(self) -> dict[tuple[str, str], tuple[int, ...]]:
+        """How long the phrases are that start with two words, the longest first."""
+        found: dict[tuple[str, str], set[int]] = {}
+        for words in self.phrases:
+            if len(words) > 1:
+                found.setdefault((words[0], words[1]), set()).add(len(words))
+        return {pair: tuple(sorted(sizes, reverse=True)) for pair, sizes in found.items()}
 
     @cached_property
     def forgiving(self) -> tuple[str, ...]:
@@ -111,16 +119,16 @@ class Lexicon:
 
     def has(self, word: str, *categories: str) -> bool:
         """Whether the single `word` is of one of the categories."""
-        return not self.categories(word).isdisjoint(categories)
-
-    @lru_cache(maxsize=20_000)  # noqa: B019 - one lexicon per language lives as long as the process
-    def categories(self, word: str) -> frozenset[str]:
-        """Categories of the single word."""
-        return frozenset(category for category, _ in self.single(word))
+        mask = self.entry(word).mask
+        for category in categories:  # noqa: SIM110 - asked too often for a generator
+            if mask & BITS[category]:
+                return True
+        return False
 
     def value(self, word: str, category: str) -> Any:
         """The word's value in the category, or None."""
-        return next((value for name, value in self.single(word) if name == category), None)
+        values = self.entry(word).meanings.get(category)
+        return values[0] if values else None
 
 
 @lru_cache(maxsize=4)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from agents.local.understanding.numbers import value
+from agents.local.understanding.record import record
 from agents.local.understanding.repeats import WEEKEND_DAYS, WORK_DAYS
 from agents.local.understanding.rules import Parts, Rule
 from agents.local.understanding.values import Day, Length
@@ -12,7 +11,7 @@ from agents.local.understanding.values import Day, Length
 MOST_TIMES = 1000
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Limit:
     """`count` occurrences, or a `length` from the first; a day to start on; weekdays left out (Monday is 0)."""
 

@@ -19,21 +19,24 @@ LONGEST = 12
 _JOINTS = ("comma", "list_and", "joins", "slant")
 _RANGES = ("dash", "through", "range_to")
 _WEEKDAYS = ("weekday", "short_weekday", "weekdays")
+_NTHS, _WORDS, _CLOCKS = ("nth",), ("nth_word", "nth", "last"), ("clock", "bare")
+_MEMBERS = mask_of((*_WEEKDAYS, *_NTHS, *_WORDS, *_CLOCKS))
 
 
 def add_lists(chart: Chart) -> None:
     """Add an edge over every run; single weekdays count as one too."""
-    for run, ranged in _runs(chart, _WEEKDAYS, ("day_lead", "repeat"), True):
+    places = chart.where(0, len(chart.tokens), _MEMBERS)
+    for run, ranged in _runs(chart, places, _WEEKDAYS, ("day_lead", "repeat"), True):
         days = _week(run, ranged)
         end = run[-1].end
         chart.add(Edge("day_set", days, run[0].start, end))
         if any(edge.category == "weekdays" for edge in run):
             chart.add(Edge("days_plural", days, run[0].start, end))
-    for made, members in (("nth_list", ("nth",)), ("word_list", ("nth_word", "nth", "last"))):
-        for run, _ in _runs(chart, members, ("the",)):
+    for made, members in (("nth_list", _NTHS), ("word_list", _WORDS)):
+        for run, _ in _runs(chart, places, members, ("the",)):
             if len(run) > 1:
                 chart.add(Edge(made, tuple(_ordinal(e) for e in run), run[0].start, run[-1].end))
-    for run, _ in _runs(chart, ("clock", "bare"), ("clock_lead",)):
+    for run, _ in _runs(chart, places, _CLOCKS, ("clock_lead",)):
         if len(run) > 1:
             chart.add(Edge("clock_list", _hours(run), run[0].start, run[-1].end))
 
@@ -43,11 +46,11 @@ def _ordinal(edge: Edge) -> int:
 
 
 def _runs(
-    chart: Chart, members: tuple[str, ...], leads: tuple[str, ...], ranges: bool = False
+    chart: Chart, places: list[int], members: tuple[str, ...], leads: tuple[str, ...], ranges: bool = False
 ) -> Iterator[tuple[list[Edge], frozenset[int]]]:
-    """Runs of members with the places of those that end a range."""
+    """Runs of members that start at one of the places, with the places of those in it that end a range."""
     position = 0
-    for start in chart.where(0, len(chart.tokens), mask_of(members)):
+    for start in places:
         edge = _longest(chart, start, members) if start >= position else None
         if edge is None:
             continue

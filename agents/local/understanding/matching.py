@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 from agents.local.understanding.lexicon import Lexicon, load
 from agents.local.understanding.model import KnownTask
 from agents.local.understanding.normalise import normalise
+from agents.local.understanding.record import record
 from agents.local.understanding.tokens import tokenise
 from agents.local.understanding.words import stem
 
@@ -32,11 +33,13 @@ OF_WORDS, OF_TITLE = 0.8, 0.2
 """Weights of the words explained and of the title explained: people name a task by one word of it."""
 _MUTE = "e"
 """Letter that a stem lost: "phon" is "phone"."""
+SHORTEST_SLIP = 4
+"""Letters; in shorter words a slip makes another word."""
 MOST_WORDS = 24
 MOST_ASKED = 5
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Match:
     """A task and how well the words name it; `exact` when both say the same.
 
@@ -58,9 +61,7 @@ class TaskIndex:
     tasks: Sequence[KnownTask]
     shown: Sequence[int]
     lexicon: Lexicon
-    _titles: tuple[frozenset[str], ...] = ()
-    _holders: dict[str, list[int]] = field(default_factory=dict[str, list[int]])
-    _weights: dict[str, float] = field(default_factory=dict[str, float])
+    _titles: Titles | None = None
     _found: dict[str, list[Match]] = field(default_factory=dict[str, list[Match]])
     _near: dict[str, tuple[tuple[str, float], ...]] = field(default_factory=dict[str, tuple[tuple[str, float], ...]])
 
@@ -76,66 +77,80 @@ class TaskIndex:
         return found.copy()
 
     def _matches(self, words: str) -> list[Match]:
-        self._build()
-        wanted = list(stems_of(words))[:MOST_WORDS]
-        if not wanted:
+        if not self.tasks:
             return []
-        total = sum(self._weight(word) for word in wanted)
+        titles = self._titles = self._titles or _stemmed(tuple([task.title for task in self.tasks]))
+        wanted = stems_of(words)[:MOST_WORDS]
         explained: dict[int, dict[str, float]] = {}
         for word in wanted:
-            for known, likeness in self._like(word):
-                for place in self._holders[known]:
+            for known, likeness in self._like(titles, word):
+                for place in titles.holders[known]:
                     here = explained.setdefault(place, {})
                     here[word] = max(here.get(word, 0.0), likeness)
-        found = [self._judge(place, said, wanted, total) for place, said in explained.items()]
-        return sorted(found, key=lambda m: (-m.score, -m.task.touched.timestamp()))
+        if not explained:
+            return []
+        total = sum([titles.weight(word) for word in wanted])
+        found = [self._judge(titles, place, said, len(wanted), total) for place, said in explained.items()]
+        return sorted(found, key=lambda m: (m.score, m.task.touched), reverse=True)
 
-    def _judge(self, place: int, said: dict[str, float], wanted: list[str], total: float) -> Match:
-        task, title = self.tasks[place], self._titles[place]
-        covered = sum(self._weight(word) * likeness for word, likeness in said.items()) / total
-        hit = {known for word in said for known, _ in self._like(word) if known in title}
-        of_title = sum(self._weight(w) for w in hit) / sum(self._weight(w) for w in title)
-        exact = len(said) == len(wanted) and len(hit) == len(title)
+    def _judge(self, titles: Titles, place: int, said: dict[str, float], wanted: int, total: float) -> Match:
+        task, title = self.tasks[place], titles.stems[place]
+        covered = sum([titles.weight(word) * likeness for word, likeness in said.items()]) / total
+        hit = {known for word in said for known, _ in self._like(titles, word) if known in title}
+        of_title = sum([titles.weight(word) for word in hit]) / titles.totals[place]
+        exact = len(said) == wanted and len(hit) == len(title)
         bonus = SHOWN_BONUS if task.number in self.shown and covered >= 0.5 else 0.0
         part = "," in task.title and of_title < MOST_OF_A_LIST
-        named = len(title) == 1 or bool(hit - {next(iter(stems_of(task.title)), "")})
+        named = len(title) == 1 or bool(hit - {titles.first[place]})
         return Match(task, OF_WORDS * covered + OF_TITLE * of_title + bonus, exact, part, named)
 
-    def _build(self) -> None:
-        if self._titles or not self.tasks:
-            return
-        self._titles, self._holders = _stemmed(tuple([task.title for task in self.tasks]))
-
-    def _weight(self, word: str) -> float:
-        weight = self._weights.get(word)
-        if weight is None:
-            holders = self._holders.get(word)
-            weight = self._weights[word] = log(1.5 + len(self.tasks) / (len(holders) if holders else 1))
-        return weight
-
-    def _like(self, word: str) -> tuple[tuple[str, float], ...]:
+    def _like(self, titles: Titles, word: str) -> tuple[tuple[str, float], ...]:
         known = self._near.get(word)
         if known is None:
-            known = ((word, 1.0),) if word in self._holders else self._slips(word)
-            self._near[word] = known
+            known = self._near[word] = ((word, 1.0),) if word in titles.holders else titles.slips(word)
         return known
 
-    def _slips(self, word: str) -> tuple[tuple[str, float], ...]:
-        if len(word) < 4:
+
+class Titles:
+    """What a person's tasks are called: the stems of each title, its first, all that they weigh; who has which."""
+
+    def __init__(self, titles: Sequence[str]) -> None:
+        said = [stems_of(title) for title in titles]
+        self.first = [words[0] if words else "" for words in said]
+        self.stems = [frozenset(words or (title.lower(),)) for words, title in zip(said, titles, strict=True)]
+        self.holders: dict[str, list[int]] = {}
+        for place, words in enumerate(self.stems):
+            for word in words:
+                self.holders.setdefault(word, []).append(place)
+        self._of_length: dict[int, list[str]] = {}
+        self._rarest = log(1.5 + len(titles))
+        self._weights = {word: log(1.5 + len(titles) / len(places)) for word, places in self.holders.items()}
+        self.totals = [sum([self._weights[word] for word in words]) for words in self.stems]
+
+    def weight(self, word: str) -> float:
+        """How much the word tells: more, the fewer titles have it."""
+        return self._weights.get(word, self._rarest)
+
+    def slips(self, word: str) -> tuple[tuple[str, float], ...]:
+        """The stems that differ from the word by a slip, and how like it they are."""
+        if len(word) < SHORTEST_SLIP:
             return ()
-        found = process.extract(word, list(self._holders), scorer=fuzz.ratio, score_cutoff=SLIP, limit=3)
-        return tuple((other, score / 100) for other, score, _ in found if len(other) >= 4)
+        likely = self._of_length.get(len(word))
+        if likely is None:
+            likely = self._of_length[len(word)] = [stem for stem in self.holders if _as_long(len(word), len(stem))]
+        found = process.extract(word, likely, scorer=fuzz.ratio, score_cutoff=SLIP, limit=3)
+        return tuple((other, score / 100) for other, score, _ in found if len(other) >= SHORTEST_SLIP)
+
+
+def _as_long(first: int, second: int) -> bool:
+    """Whether words of these lengths can be as like as a slip leaves them: each letter more or less counts."""
+    return 100 * abs(first - second) <= (100 - SLIP) * (first + second)
 
 
 @lru_cache(maxsize=64)
-def _stemmed(titles: tuple[str, ...]) -> tuple[tuple[frozenset[str], ...], dict[str, list[int]]]:
-    """The stems of each title, and by each stem which titles have it; what a person has open seldom changes."""
-    stems = tuple(frozenset(stems_of(title)) or frozenset({title.lower()}) for title in titles)
-    holders: dict[str, list[int]] = {}
-    for place, words in enumerate(stems):
-        for word in words:
-            holders.setdefault(word, []).append(place)
-    return stems, holders
+def _stemmed(titles: tuple[str, ...]) -> Titles:
+    """The titles made ready; what a person has open seldom changes."""
+    return Titles(titles)
 
 
 @lru_cache(maxsize=8192)
@@ -154,6 +169,7 @@ def words_of(text: str, language: str = "en") -> list[str]:
     return [w for w in words if w not in stops] or words
 
 
+@lru_cache(maxsize=8192)
 def _common(lexicon: Lexicon, word: str) -> str:
     """One word for those that mean the same, of any form: "phoning" is call, "bday" birthday, "five" 5."""
     verb = lexicon.value(word, "irregular_past") or lexicon.value(word, "same_word") or word

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time
 from typing import Any, NamedTuple
+
+from agents.local.understanding.record import record
 
 OPEN_STATUSES = frozenset({"todo", "in_progress", "blocked"})
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class KnownTask:
     """A task the text may speak of. `status` is todo, in_progress, blocked, completed or cancelled.
 
@@ -36,7 +38,7 @@ class KnownTask:
         return self.status in OPEN_STATUSES
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Conventions:
     """What words mean where people differ; a user's settings replace the defaults (understanding.md)."""
 
@@ -60,7 +62,7 @@ class Conventions:
     half_day_minutes: int = 180
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class LastTurn:
     """What the last turn did: `actions` are its receipts' actions with their numbers, `rivals` what else its choice
     might have meant, `asked` the kind of question left open ("which", "date", "confirm"), `about` the number it was
@@ -79,7 +81,7 @@ class LastTurn:
         return tuple(dict.fromkeys(n for action, n in self.actions if n is not None and action != "refused"))
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Context:
     """What the reader knows beside the text. `now` is aware and in the user's `zone`."""
 
@@ -104,7 +106,7 @@ class Token(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Span:
     """A stretch of tokens `first:last` that means something besides its words, with how likely (0..1)."""
 
@@ -118,7 +120,7 @@ class Span:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Intent:
     """One thing the text asks for: a tool and the JSON arguments a language model would send it."""
 
@@ -131,7 +133,7 @@ class Intent:
     """Numbers of what else the words that named a task might have meant."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Clause:
     """One item of the text, tokens `first:last`.
 
@@ -153,7 +155,7 @@ class Clause:
     candidates: tuple[Intent, ...] = field(default=())
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Reading:
     """Every stage's outcome; `spans` holds all alternatives, each clause's own spans the chosen ones."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from agents.local.understanding.calendar import date_of
 from agents.local.understanding.model import Context, Conventions
+from agents.local.understanding.record import record
 from agents.local.understanding.values import Clock, Day, Length, When
 
 EVENING_FROM, EVENING_TO = 6, 11
@@ -27,7 +28,7 @@ _NOW = "_now"
 """Ending of a part that names today's: "this morning"."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Hints:
     """What the words of the item say about an hour without am or pm."""
 
@@ -35,7 +36,7 @@ class Hints:
     morning: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Due:
     """`due` as YYYY-MM-DD or YYYY-MM-DDTHH:MM, None with `problem` when it is impossible or past."""
 

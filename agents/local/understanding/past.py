@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from agents.local.understanding.bits import mask_of
 from agents.local.understanding.model import Intent
 from agents.local.understanding.outcomes import intents_for
 from agents.local.understanding.unreal import is_unreal
@@ -16,14 +17,27 @@ NAMELESS_SCORE = 0.8
 """Score a task without a verb in its title needs when only the object of the past verb names it."""
 
 
+_HELPING = mask_of(("helping",))
+
+
 def read(view: ClauseView) -> list[tuple[Intent, ...]]:
     """Proposals of this kind for the clause."""
+    if not view.holds("unhappened", "after_all", "actually_word") and not _may_tell(view):
+        return []
     if is_unreal(view):
         return _not_after_all(view)
     found: list[tuple[Intent, ...]] = []
     for positions in view.readings:
         found += _active(view, positions) + _passive(view, positions)
     return found
+
+
+def _may_tell(view: ClauseView) -> bool:
+    """Whether a verb's past, or a word that helps to make one, is there at all."""
+    if view.opens & _HELPING:
+        return True
+    lexicon, tokens = view.chart.lexicon, view.chart.tokens[view.clause.first : view.clause.last]
+    return any(past_form(lexicon, token.lower) is not None for token in tokens)
 
 
 def _active(view: ClauseView, positions: Sequence[int]) -> list[tuple[Intent, ...]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from agents.local.understanding.bits import mask_of
 from agents.local.understanding.model import Intent
 from agents.local.understanding.outcomes import intent, talk_other
 from agents.local.understanding.reminders import lead_of
@@ -39,7 +40,7 @@ def read(view: ClauseView) -> list[tuple[Intent, ...]]:
     clause = view.clause
     if not clause.listed and view.short and _complains(view):
         return [(intent(view, "talk", {"kind": "vent"}, SURE),)]
-    if clause.listed or clause.question or any(s.kind in _KEPT for s in clause.spans):
+    if not view.mask & _REMARKING or clause.listed or clause.question or any(s.kind in _KEPT for s in clause.spans):
         return []
     if not view.plain or len(view.plain) > LONGEST or lead_of(view.chart, clause) is not None:
         return []
@@ -54,7 +55,7 @@ def read(view: ClauseView) -> list[tuple[Intent, ...]]:
     orders = view.plain != view.bare and bool(view.bare) and is_verb(view.chart, view.bare[0])
     tells = view.has("when") or view.contains(rest, "not_past", "obliged")
     said = _opens_a_remark(view, rest) or (exclaimed and not orders and not tells and states(view, rest))
-    if said or any(check(view, rest) for check in (_mood, _weather, _answer, _refusal)):
+    if said or any(check(view, rest) for _, check in _CHECKS):
         return [talk_other(view, SCORE)]
     return []
 
@@ -161,3 +162,14 @@ def _answer(view: ClauseView, words: Sequence[int]) -> bool:
 def _refusal(view: ClauseView, words: Sequence[int]) -> bool:
     """ "Not tomorrow": a no with nothing but a time, or nothing at all, behind it."""
     return len(words) == 1 and view.has("when") and view.chart.is_a(words[0], "negation", "again_word")
+
+
+_OPENINGS = ("exclaim", "remark_lead", "i_muse", "you_are", "whereabouts")
+_CHECKS: tuple[tuple[tuple[str, ...], Callable[[ClauseView, Sequence[int]], bool]], ...] = (
+    (("mood_word", "day_mood"), _mood),
+    (("weather",), _weather),
+    (("person", "subject_is"), _answer),
+    (("negation", "again_word"), _refusal),
+)
+"""Each with the categories of which it needs one."""
+_REMARKING = mask_of((*_OPENINGS, *(category for needs, _ in _CHECKS for category in needs)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from agents.local.understanding.bits import mask_of
@@ -10,6 +10,7 @@ from agents.local.understanding.chart import Chart
 from agents.local.understanding.early import early
 from agents.local.understanding.given import Given
 from agents.local.understanding.model import Clause, Context, Span
+from agents.local.understanding.record import record
 from agents.local.understanding.several import joints, rings_of
 from agents.local.understanding.times import Times, combine, times_of, whens_of
 from agents.local.understanding.titles import content, kept_tokens
@@ -23,7 +24,7 @@ _SAID = frozenset({"when", "recurrence", "limit", "before", "insist"})
 Fields = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Lead:
     """`kind` is reminder, insist, alarm, wake or timer; `positions` its words; `timed` that it needs a time."""
 
@@ -123,8 +124,10 @@ def reminders_of(
         rings = [entry | {"keep": True} for entry in rings]
     if rings:
         fields = {k: v for k, v in fields.items() if not k.startswith("recurrence")} | {"remind": rings}
-    used = {s.first: s for s in (*times.spans, *main.spans)}
-    return fields, replace(times, spans=tuple(used[first] for first in sorted(used)))
+    if main is not times:
+        used = {s.first: s for s in (*times.spans, *main.spans)}
+        times = replace(times, spans=tuple(used[first] for first in sorted(used)))
+    return fields, times
 
 
 def _only_asks(tail: Clause) -> bool:

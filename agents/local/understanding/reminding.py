@@ -115,10 +115,11 @@ def _follows(view: ClauseView, lead: Sequence[int]) -> bool:
 
 def _snoozed(view: ClauseView) -> list[tuple[Intent, ...]]:
     """ "snooze the plants till 6", "10 more minutes", "remind me again at 6", "not now, tonight"."""
-    if view.clause.first and not view.opens & _SNOOZING:
+    named = view.opens & _SNOOZING
+    if not named and (view.clause.first or not _more(view)):
         return []
     until = until_of(view)
-    for positions in (*view.readings, view.whole):
+    for positions in (*view.readings, view.whole) if named else ():
         timed = until and (view.is_a(positions, "snooze_timed") or _bare_minutes(view) is not None)
         if view.is_a(positions, "snooze_alone") or timed:
             return [(intent(view, "snooze", _shown(view) | until, 0.95),)]

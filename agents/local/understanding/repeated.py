@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -13,11 +13,12 @@ from agents.local.understanding.calendar import date_of
 from agents.local.understanding.limits import Limit
 from agents.local.understanding.model import Clause, Context, Span
 from agents.local.understanding.moments import Hints, hour_on_a_day, part_time
+from agents.local.understanding.record import record
 from agents.local.understanding.repeats import CODES, Repeat
 from agents.local.understanding.values import Clock, Day, Length, When
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Series:
     """What repeats, from which day, at which hours (none: only days count), until when, and the spans."""
 
@@ -33,7 +34,7 @@ class Series:
     deadline: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Occurrences:
     """First occurrences (a date or moments, as text) with the RRULE of each."""
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from agents.local.understanding.bits import mask_of
 from agents.local.understanding.model import Intent, KnownTask
 from agents.local.understanding.outcomes import Change, intents_for
 from agents.local.understanding.times import Times, times_of
-from agents.local.understanding.view import ClauseView, match
+from agents.local.understanding.view import ClauseView, Table, match
 from agents.local.understanding.which import is_open, names_all, which
 
 EXAMPLES: tuple[tuple[str, dict[str, Any]], ...] = (
@@ -22,7 +23,8 @@ EXAMPLES: tuple[tuple[str, dict[str, Any]], ...] = (
 )
 """Texts about the open task "Call the plumber", number 1, on Monday 23 November 2026."""
 _SETS = ("make_lead|move_lead|strong_move * target? instead_word?", "* instead_word", "repeat_lead *", "* repeat_tail")
-_ENDS = ("no_repeat * one_off?", "* no_repeat_tail", "make_lead * one_off", "ending_lead * series_word")
+_ENDS = Table(("no_repeat * one_off?", "* no_repeat_tail", "make_lead * one_off", "ending_lead * series_word"), str)
+_ENDED = mask_of(("no_repeat_alone",))
 _TIMES = frozenset({"recurrence", "when"})
 
 
@@ -57,10 +59,13 @@ def _set(view: ClauseView) -> list[tuple[Intent, ...]]:
 
 
 def _ended(view: ClauseView) -> list[tuple[Intent, ...]]:
+    able = _ENDS.able(view)
+    if not able and not view.opens & _ENDED:
+        return []
     words = view.trimmed(view.whole)
     if view.is_a(words, "no_repeat_alone"):
         return intents_for(view, "change", which(view, [], is_open), "talk", 0.95, {"clear_recurrence": True})
-    for pattern in _ENDS:
+    for pattern in able:
         groups = match(view, pattern, words)
         if groups is not None and not names_all(view, groups[0]):
             meant = which(view, groups[0], is_open)

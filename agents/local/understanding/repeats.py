@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import islice, takewhile
 from typing import Literal
 
 from dateutil.relativedelta import relativedelta
 from dateutil.rrule import DAILY, HOURLY, MINUTELY, MONTHLY, WEEKLY, YEARLY, rrule, rrulestr, weekday
+
+from agents.local.understanding.record import record
 
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 WORK_DAYS, WEEKEND_DAYS = CODES[:5], CODES[5:]
@@ -30,7 +32,7 @@ _STEPS = {"MINUTELY": "minutes", "HOURLY": "hours"}
 _EVEN = {**_STEPS, "DAILY": "days", "WEEKLY": "weeks"}
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Repeat:
     """`freq`, `interval` and the BY parts of an RRULE, with what only the first occurrence needs.
 

@@ -182,9 +182,8 @@ def _fit(chart: Chart, shape: Shape, place: int, position: int, parts: Parts, fo
     ahead, masks = shape.ahead[following], chart.masks
     whole = following == len(shape.elements)
     if masks[position] & shape.filled[place]:
-        here = chart.starting(position)
         for category in categories:
-            for edge in here.get(category, ()):
+            for edge in chart.at(position, category):
                 if whole:
                     found.append(((*parts, edge), edge.end))
                 elif ahead == ANY or masks[edge.end] & ahead:

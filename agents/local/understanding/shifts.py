@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from agents.local.understanding.chart import Edge
 from agents.local.understanding.durations import of_units
 from agents.local.understanding.numbers import value
+from agents.local.understanding.record import record
 from agents.local.understanding.values import Length
 from agents.local.understanding.view import ClauseView
 
@@ -16,7 +16,7 @@ _WEEKS = 4 * 7
 """Days of a month of delay: a whole number of weeks keeps the weekday."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Shift:
     """`minutes` on the wall clock, whole days as multiples of 1440; `gone` are the tokens that said it."""
 

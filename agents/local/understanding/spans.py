@@ -87,8 +87,7 @@ def spans_of(chart: Chart) -> tuple[Span, ...]:
     found: list[Span] = []
     for start, mask in enumerate(chart.masks):
         if mask & _KINDS:
-            here = chart.starting(start)
-            found += [_span(chart, edge) for kind in KINDS for edge in here.get(kind, ())]
+            found += [_span(chart, edge) for kind in KINDS for edge in chart.at(start, kind)]
     return tuple(found)
 
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from agents.local.understanding.bits import BITS
@@ -14,6 +14,7 @@ from agents.local.understanding.calendar import date_of
 from agents.local.understanding.chart import Chart
 from agents.local.understanding.model import Clause, Context, Span
 from agents.local.understanding.moments import Hints, at, hour_on_a_day, part_time, resolve
+from agents.local.understanding.record import record
 from agents.local.understanding.repeated import Series, occurrences, series_of
 from agents.local.understanding.titles import joined
 from agents.local.understanding.values import Length, When
@@ -23,7 +24,7 @@ _LEAD_MINUTES, _QUARTER = 60, 15
 """A reminder for "today" rings at the next quarter hour after an hour from now (understanding.md)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Times:
     """The time a clause says; all empty when it says none.
 
@@ -98,10 +99,11 @@ def _repeating(chart: Chart, clause: Clause, context: Context, series: Series) -
 
 
 def _single(chart: Chart, clause: Clause, context: Context, when: When, used: Sequence[Span]) -> Times:
-    due = resolve(when, context, hints(chart, clause))
+    said = hints(chart, clause)
+    due = resolve(when, context, said)
     if due.problem or due.due is None:
         return Times(problem=words_of(chart, used), spans=tuple(used))
-    further = [resolve(replace(when, clock=clock, more=()), context, hints(chart, clause)).due for clock in when.more]
+    further = [resolve(replace(when, clock=clock, more=()), context, said).due for clock in when.more]
     return Times(
         due=due.due,
         deadline=due.deadline or chart.is_a(clause.last - 1, "due_word"),
@@ -109,7 +111,7 @@ def _single(chart: Chart, clause: Clause, context: Context, when: When, used: Se
         moments=tuple((ring(moment, context), None) for moment in (due.due, *further) if moment),
         stated=when.clock is not None or when.part == "same_time" or isinstance(when.delay, Length),
         relative=when.delay is not None,
-        ends_at=_end(when, due.due, context, hints(chart, clause)),
+        ends_at=_end(when, due.due, context, said),
         spans=tuple(s for s in used if s.value.end_day is None and not _listed(chart, clause, s, used)),
     )
 

@@ -17,6 +17,7 @@ _LEADS = ("clock_lead", "day_lead", "part_lead", "deadline", "repeat")
 _DAYS = ("day_word", "weekday", "short_weekday", "day_part", "delay", "delay_today", "moment", "clock_word", "next")
 _QUIET, _SKIPPED, _BRACKETS = mask_of(("aside",)), mask_of(("filler", "newline")), mask_of(("opens",))
 _OPENER, _ADDING = mask_of(("opener",)), mask_of(("adding",))
+_NONE = frozenset[str]()
 _OPENED = 8
 """Tokens among which such a verb stands with the words that open the clause."""
 _FARTHEST_VERB = 3
@@ -135,11 +136,11 @@ def _opener(chart: Chart, kept: Sequence[int], start: int) -> int:
     if start >= len(kept) or not chart.opens[kept[start]] & (_OPENER | _ADDING):
         return 0
     words = tuple([chart.tokens[i].lower for i in kept[start : start + 8]])
-    sizes = chart.lexicon.lengths.get(words[0], ()) if words else ()
-    for length in (size for size in (*sizes, 1) if size < len(words)):
-        meanings = chart.lexicon.phrases.get(words[:length], ())
-        categories = {category for category, _ in meanings}
-        if not categories & {"opener", "adding"}:
+    phrases = chart.lexicon.phrases
+    for length in (*chart.lexicon.lengths.get(words[0], ()), 1):
+        meanings = phrases.get(words[:length], ()) if length < len(words) else ()
+        categories = {category for category, _ in meanings} if meanings else _NONE
+        if "opener" not in categories and "adding" not in categories:
             continue
         follower = kept[start + length]
         if categories & {"strict_opener", "adding"} and not _starts_thing(chart, follower):

@@ -35,7 +35,6 @@ KINDS: tuple[tuple[str, str], ...] = (
 _BY_KIND = tuple((kind, re.compile(pattern)) for kind, pattern in KINDS)
 _PLAIN = re.compile(r"[A-Za-z]+(?=[ \n,;!?\")\]]|$)")
 """Most words: nothing behind them can make another kind of token of them."""
-_ASCII_LETTER = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _STRIP = ".,;:!?)]}'"
 
 
@@ -58,10 +57,7 @@ def tokenise(text: str) -> tuple[Token, ...]:
 
 
 def _next(text: str, position: int, char: str, mailbox: bool) -> tuple[str, int]:
-    if char in _ASCII_LETTER and not mailbox:
-        candidates = _FOR_LETTERS
-    else:
-        candidates = _BY_KIND if mailbox else _WITHOUT_MAIL
+    candidates = _BY_KIND if mailbox else _STARTING.get(char, _WITHOUT_MAIL)
     for kind, pattern in candidates:
         found = pattern.match(text, position)
         if found is not None:
@@ -77,4 +73,17 @@ def _trim(text: str, start: int, end: int) -> int:
 
 
 _WITHOUT_MAIL = tuple(entry for entry in _BY_KIND if entry[0] != "email")
-_FOR_LETTERS = tuple(entry for entry in _BY_KIND if entry[0] in {"link", "version", "word"})
+
+
+def _of_kinds(*kinds: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(entry for entry in _BY_KIND if entry[0] in kinds)
+
+
+_STARTING = (
+    dict.fromkeys("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", _of_kinds("link", "version", "word"))
+    | dict.fromkeys("0123456789", _of_kinds("iso", "slashed", "dotted", "hhmm", "version", "price", "number"))
+    | dict.fromkeys(",:;?()[]-\"'*&=~%_", _of_kinds())
+    | {".": _of_kinds("dots"), "!": _of_kinds("bang"), "\n": _of_kinds("newline")}
+    | {"#": _of_kinds("hash_number", "hashtag"), "/": _of_kinds("slash"), "+": _of_kinds("plus_word")}
+)
+"""The kinds that can start with a character, for those of which there are many; any can start with another."""

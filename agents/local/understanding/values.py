@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from agents.local.understanding.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Stretch:
     """A week, month, quarter or year: by number `n` (June is 6) and `year`, or by `which` (this, next, last)."""
 
@@ -15,7 +17,7 @@ class Stretch:
     which: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Day:
     """A day as said. `kind` decides which of the numbers count (see calendar.RESOLVERS)."""
 
@@ -31,7 +33,7 @@ class Day:
     """The day it is counted from: "the day after Easter"."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Clock:
     """A clock time. `half` is am, pm, "24h" (exact as it stands) or "" (either half of the day)."""
 
@@ -40,7 +42,7 @@ class Clock:
     half: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Length:
     """A duration in minutes, or in calendar days and months."""
 
@@ -58,7 +60,7 @@ class Length:
         return Length(self.minutes + other.minutes, self.days + other.days, self.months + other.months)
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Before:
     """How long before a thing it rings: `minutes`, or a `calendar` length with an hour of its own.
 
@@ -74,7 +76,7 @@ class Before:
     on_a_day: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class When:
     """A fragment of time as it stands in the text, the words around it already understood.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, lru_cache, reduce
 from typing import Generic, TypeVar
 
@@ -11,6 +11,7 @@ from agents.local.understanding.bits import ANY, BITS, mask_of
 from agents.local.understanding.chart import Chart
 from agents.local.understanding.matching import TaskIndex
 from agents.local.understanding.model import Clause, Context
+from agents.local.understanding.record import record
 from agents.local.understanding.titles import capitalised, joined, kept_tokens
 
 LONGEST_INSTRUCTION = 40
@@ -27,7 +28,7 @@ _SILENT = frozenset({"bang", "dots", "newline"})
 _WORDS = ("*",)
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class ClauseView:
     """One clause and all that is known around it."""
 
@@ -180,7 +181,7 @@ _mask = lru_cache(maxsize=1024)(mask_of)
 Row = TypeVar("Row")
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class _Shape:
     """A pattern made ready: its places, what the clause must hold, and the bits of what may start at each place."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from agents.local.understanding.bits import mask_of
+from agents.local.understanding.bits import BITS, mask_of
 from agents.local.understanding.calendar import date_of
 from agents.local.understanding.items import minutes_of
 from agents.local.understanding.model import Intent
@@ -47,17 +47,23 @@ def read(view: ClauseView) -> list[tuple[Intent, ...]]:
     """Proposals of this kind for the clause."""
     found: list[tuple[Intent, ...]] = []
     opens = view.opens
-    trimmed = view.trimmed(view.whole)
     for category, tool, score in _WHOLE if opens & _ASKED else ():
-        readings = (view.whole, view.core, trimmed)
-        readings = (*readings, view.plain) if tool == "next_task" else readings
-        if any(view.is_a(positions, category) for positions in readings):
+        if opens & BITS[category] and any(view.is_a(positions, category) for positions in _all_of_it(view, tool)):
             found.append(_intent(view, tool, _minutes(view) if tool == "next_task" else {}, score))
     if view.context.last is not None and view.context.last.changed and view.is_a(view.whole, "slip"):
         found.append(_intent(view, "undo", {}, 0.97))
     found += _next(view) if opens & _SPARE else []
     found += _easy(view) if opens & _LIGHT else []
     return found + _lists(view) + _project(view) + _search(view)
+
+
+def _all_of_it(view: ClauseView, tool: str) -> Iterator[list[int]]:
+    """All words of the clause, with and without those around what is asked for."""
+    yield view.whole
+    yield view.core
+    yield view.trimmed(view.whole)
+    if tool == "next_task":
+        yield view.plain
 
 
 def _intent(view: ClauseView, tool: str, arguments: dict[str, Any], score: float) -> tuple[Intent, ...]:

@@ -15,7 +15,7 @@ NOON = 12
 
 def due_of(view: ClauseView, task: KnownTask | None) -> Times:
     """The time the clause says, for a task the time on the day that it has when no other day is named."""
-    when, _ = combine(whens_of(view.clause, True))
+    when, _ = combine(whens_of(view.clause, True)) if task is not None else (None, [])
     if task is None or task.due is None or when is None or when.day is not None or when.clock is None:
         return times_of(view.chart, view.clause, view.context, targets=True)
     ahead = (task.due - view.context.now.date()).days

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from agents.local.understanding.matching import ACT, MARGIN, MAYBE, MOST_ASKED, Match
 from agents.local.understanding.model import KnownTask
 from agents.local.understanding.numbered_steps import step_named
+from agents.local.understanding.record import record
 from agents.local.understanding.view import ClauseView
 
 RIVAL = 0.35
@@ -18,7 +18,7 @@ _BESIDE_NUMBERS = ("list_and", "number_word", "determiner")
 Wanted = Callable[[KnownTask], bool]
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Which:
     """Tasks that are meant, or those to ask about, or neither; `named` is how the text put it."""
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from agents.local.understanding.bits import mask_of
 from agents.local.understanding.chart import Chart
 from agents.local.understanding.lexicon import Lexicon
 
 _THINGS = frozenset({"word", "number", "link", "email", "mention", "hash_number", "price"})
 _SHORTEST_PAST = 4
+_SMALL = mask_of(("function", "determiner", "filler", "closer", "weekday", "day_word"))
+_KNOWN = 8192
+"""Words whose forms are remembered."""
 
 
 def is_function(chart: Chart, position: int) -> bool:
@@ -16,7 +22,7 @@ def is_function(chart: Chart, position: int) -> bool:
     token = chart.tokens[position]
     if token.kind not in _THINGS:
         return True
-    return chart.lexicon.has(token.lower, "function", "determiner", "filler", "closer", "weekday", "day_word")
+    return bool(chart.lexicon.entry(token.lower).mask & _SMALL)
 
 
 def is_verb(chart: Chart, position: int, end: int | None = None) -> bool:
@@ -38,6 +44,7 @@ def has_object(chart: Chart, position: int, end: int | None = None) -> bool:
     return token.kind in _THINGS and not is_function(chart, position)
 
 
+@lru_cache(maxsize=_KNOWN)
 def past_form(lexicon: Lexicon, word: str) -> str | None:
     """The verb whose past the word is: "called" → "call", "paid" → "pay"."""
     irregular = lexicon.value(word, "irregular_past")
@@ -56,6 +63,7 @@ def past_form(lexicon: Lexicon, word: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=_KNOWN)
 def stem(lexicon: Lexicon, word: str) -> str:
     """What the forms of a word share, well enough to compare two of them."""
     for ending, rest, shortest in lexicon.tables["endings"]:
