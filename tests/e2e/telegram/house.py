@@ -15,6 +15,7 @@ from bot.telegram import TelegramPlatform
 from bot.web.chat import WebChat
 from domain.clock import Clock
 from tests.platforms.telegram import ChatMessage, Person, TelegramStandIn
+from tests.support.talk import RecordingSender
 
 ZONE = "America/New_York"
 DEADLINE = 40.0  # seconds; nothing here measures time
@@ -39,11 +40,10 @@ class House:
         cls, url: str, telegram: TelegramStandIn, *, token: str = "", polling: bool = True,
         clock: Clock | None = None, page: WebChat | None = None,
     ) -> AsyncGenerator[House]:  # fmt: skip
-        """As `serve` does it; `polling` waits until updates are being polled. With `page` it has a web chat too."""
+        """As `serve` does it; `polling` waits until updates are being polled. The web chat is `page`, or records."""
         platform = TelegramPlatform(token or telegram.token, telegram.base_url)
-        channels: dict[str, Sender] = {platform.name: platform}
-        if page:
-            channels[page.name] = page
+        web = page or RecordingSender(name="web")
+        channels: dict[str, Sender] = {platform.name: platform, web.name: web}
         async with service(url, channels, Ports.real(clock), zone=ZONE) as work:
             if page:
                 await page.attach(work)
