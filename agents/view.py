@@ -7,6 +7,7 @@ from datetime import datetime
 
 from agents.local.understanding import Reading
 from domain.audio import Recording
+from domain.calendar_event import EventBrief
 from domain.message import Call, Inbound, Message
 from domain.task import TaskBrief
 from domain.turn import BegunTurn, PastTurn
@@ -17,9 +18,9 @@ from domain.user import User
 class TurnView:
     """The turn's inbound, its user and clock, one parse of the text, and what was shown last.
 
-    `now` is in the user's zone. `tasks` are the open ones and those closed of late. `last` is the newest finished
-    turn of the conversation, `tapped` the calls behind a tapped or typed button, `recent` the messages a language
-    model is shown, `recording` the sound of a voice message.
+    `now` is in the user's zone. `tasks` are the open ones and those closed of late, `events` those to come. `last` is
+    the newest finished turn of the conversation, `tapped` the calls behind a tapped or typed button, `recent` the
+    messages a language model is shown, `recording` the sound of a voice message.
     """
 
     begun: BegunTurn
@@ -28,6 +29,7 @@ class TurnView:
     text: str
     reading: Reading
     tasks: tuple[TaskBrief, ...] = ()
+    events: tuple[EventBrief, ...] = ()
     last: PastTurn | None = None
     tapped: tuple[Call, ...] | None = None
     recent: tuple[Message, ...] = ()

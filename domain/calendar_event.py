@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
+from uuid import UUID
 
 from domain.due import Due
 from domain.errors import InvalidInput
@@ -45,6 +47,33 @@ class CalendarEvent(Kept):
         today_counts = timedelta() if clock else timedelta(days=1)  # a day without a time began at midnight
         found = next_after(self.recurrence, first, zone, now - today_counts)
         return Due(found.date(), clock, zone) if found else None
+
+
+class EventBrief(NamedTuple):
+    """What a turn knows of an event to come: enough to say which one is meant."""
+
+    id: UUID
+    title: str
+    day: date
+    clock: time | None
+    zone: str
+    repeats: bool
+    created_at: datetime
+
+    @property
+    def reference(self) -> int:
+        """What words like "it" and choices name it by."""
+        return reference_of(self.id)
+
+    @property
+    def starts(self) -> Due:
+        """When it starts."""
+        return Due(self.day, self.clock, self.zone)
+
+
+def reference_of(id: UUID) -> int:
+    """A number below zero for an event, so that it is never taken for a task's."""
+    return -(id.int % 2**31) - 1
 
 
 def _is_after(starts: Due, ends: Due) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
+from domain.calendar_event import EventBrief
 from domain.dependency import Dependency
 from domain.task import Task, TaskBrief
 from domain.task_query import Cursor, TaskFilter, TaskSort
@@ -130,8 +132,12 @@ class DependencyRepository(Protocol):
 
 
 class BriefRepository(Protocol):
-    """The user's tasks in brief, read in every turn."""
+    """The user's tasks and events in brief, read in every turn."""
 
     async def tasks(self, opened: int, closed: int) -> list[TaskBrief]:
         """The newest `opened` open ones, oldest first, then the `closed` ones that were closed last."""
+        ...
+
+    async def events(self, since: datetime, limit: int) -> list[EventBrief]:
+        """Events that start after that instant or repeat, the earliest first."""
         ...

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
 from domain.calendar_event import CalendarEvent
@@ -39,6 +39,40 @@ async def create(
         for draft in drafts
     ]  # fmt: skip
     return await uow.kept(CalendarEvent).add_all(events)
+
+
+async def change(
+    uow: UnitOfWork, id: UUID, *, title: str | None = None, starts: Due | None = None, shift: int | None = None
+) -> CalendarEvent:
+    """Rename an event, or let it start then, or `shift` minutes later; its end moves along, a day keeps its clock.
+
+    Raises NotKept, InvalidInput.
+    """
+    event = await uow.kept(CalendarEvent).by_id(id)
+    new = event.starts.shifted(shift) if shift is not None else starts
+    if new is not None and new.clock is None and event.starts.clock is not None:
+        new = Due(new.day, event.starts.clock, event.starts.zone)
+    event = replace(
+        event, title=title or event.title, starts=new or event.starts,
+        ends=_moved(event.ends, event.starts, new) if new else event.ends,
+    )  # fmt: skip
+    return await uow.kept(CalendarEvent).save(event)
+
+
+async def remove(uow: UnitOfWork, id: UUID) -> CalendarEvent:
+    """Take an event out of the calendar; undo brings it back. Raises NotKept."""
+    event = await uow.kept(CalendarEvent).by_id(id)
+    await uow.kept(CalendarEvent).remove(event)
+    return event
+
+
+def _moved(ends: Due | None, old: Due, new: Due) -> Due | None:
+    """The end as far after the new start as it was after the old one; a new clock for a whole day has none."""
+    if ends is None or (ends.clock is None) != (new.clock is None):
+        return None
+    length = datetime.combine(ends.day, ends.clock or time()) - datetime.combine(old.day, old.clock or time())
+    wall = datetime.combine(new.day, new.clock or time()) + length
+    return Due(wall.date(), new.clock and wall.time(), new.zone)
 
 
 async def coming(

@@ -1,9 +1,11 @@
-"""What a turn knows of the user's tasks, in plain SQL: up to some hundred rows are read in every turn."""
+"""What a turn knows of the user's tasks and events, in plain SQL: up to some hundred rows are read in every turn."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
+from domain.calendar_event import EventBrief
 from domain.task import TaskBrief
 from storage.queue.types import Connection
 
@@ -29,8 +31,14 @@ ORDER BY updated_at DESC, number DESC LIMIT $2
 """
 
 
+_EVENTS = """
+SELECT id, title, starts_day, starts_clock, starts_zone, recurrence IS NOT NULL, created_at FROM events
+WHERE user_id = $1 AND (starts_at > $2 OR recurrence IS NOT NULL) ORDER BY starts_at, id LIMIT $3
+"""
+
+
 class SqlBriefRepository:
-    """The user's tasks in brief."""
+    """The user's tasks and events in brief."""
 
     def __init__(self, connection: Connection, user_id: UUID) -> None:
         self._connection = connection
@@ -41,3 +49,8 @@ class SqlBriefRepository:
         open_rows = await self._connection.fetch(_OPEN, self._user_id, opened)
         closed_rows = await self._connection.fetch(_CLOSED, self._user_id, closed)
         return [TaskBrief(*row) for row in (*reversed(open_rows), *closed_rows)]
+
+    async def events(self, since: datetime, limit: int) -> list[EventBrief]:
+        """Events that start after that instant or repeat, the earliest first."""
+        rows = await self._connection.fetch(_EVENTS, self._user_id, since, limit)
+        return [EventBrief(*row) for row in rows]

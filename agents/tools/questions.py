@@ -6,8 +6,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from agents.tools import archive
-from agents.tools.arguments import Hidden, Number
+from agents.local.understanding import at_events
+from agents.tools import archive, calendar
+from agents.tools.arguments import Hidden
 from agents.tools.tool import Outcome, TurnCommit, view, write
 from domain.errors import ButtonGone, TaskNotFound
 from domain.message import Call, Offer
@@ -31,27 +32,34 @@ MAX_LABEL = 40
 async def ask_which(
     commit: TurnCommit,
     action: Action,
-    numbers: Annotated[list[Number], Field(min_length=1, max_length=5)],
+    numbers: Annotated[list[int], Field(min_length=1, max_length=5)],
     change: Annotated[dict[str, Any] | None, Field(description="other arguments of that action's tool")] = None,
 ) -> Outcome:
     """Ask which of two or more tasks is meant, when more than one fits. Changes nothing."""
-    name = CALLS.get(action, f"{action}_task")
-    tasks = [await commit.uow.tasks.by_number(number) for number in numbers]
-    offers = tuple(
-        Offer(label(task.title, task.number), (Call(name, {**(change or {}), "number": task.number}),))
-        for task in tasks
-    )
+    offers = tuple([await _choice(commit, action, number, change or {}) for number in numbers])
     question = (
         "Two fit, so I changed nothing. Which one?"
-        if len(tasks) == 2
+        if len(offers) == 2
         else "Several fit, so I changed nothing. Which one?"
     )
-    if len(tasks) == 1:
+    if len(offers) == 1:
         question = "Only part of that fits, so I changed nothing. Do you mean this one?"
-    neither = Offer({1: "No", 2: "Neither"}.get(len(tasks), "None of them"), (Call("leave_it"),))
-    return Outcome(
-        text=question, offers=(*offers, neither), questions=(question,), shown=tuple(task.number for task in tasks)
-    )
+    neither = Offer({1: "No", 2: "Neither"}.get(len(offers), "None of them"), (Call("leave_it"),))
+    return Outcome(text=question, offers=(*offers, neither), questions=(question,), shown=tuple(numbers))
+
+
+async def _choice(commit: TurnCommit, action: str, number: int, change: dict[str, Any]) -> Offer:
+    """The button that does it to that task, or to the event of a reference below zero. Raises DomainError."""
+    if number < 0:
+        event = await calendar.at_hand(commit, number)
+        name = (
+            "cancel_event" if action == "cancel" else "change_event" if action in ("change", "shift") else "show_event"
+        )
+        fields = at_events.fields_of(change) if name == "change_event" else {}
+        return Offer(calendar.label(commit, event), (Call(name, {"event": number} | fields),))
+    task = await commit.uow.tasks.by_number(number)
+    name = CALLS.get(action, f"{action}_task")
+    return Offer(label(task.title, task.number), (Call(name, {**change, "number": task.number}),))
 
 
 @write("task")

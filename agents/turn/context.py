@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from agents.local.understanding import Context, KnownTask, LastTurn
+from agents.local.understanding import EVENT, Context, KnownTask, LastTurn
+from domain.calendar_event import EventBrief
 from domain.due import zone_of
 from domain.message import Offer
 from domain.task import TaskBrief
@@ -16,15 +17,22 @@ from domain.user import User
 REMEMBERED = 3
 """Turns back that what was shown is still "it" or "the second one"."""
 UNDO = "undo"
+ABOUT_EVENTS = frozenset({"event.created", "event.updated"})
 
 
-def context(user: User, now: datetime, tasks: Sequence[TaskBrief], recent: Sequence[PastTurn]) -> Context:
-    """The user's clock and tasks, and what the last turns showed, asked and did; `recent` is newest first."""
+def context(
+    user: User,
+    now: datetime,
+    tasks: Sequence[TaskBrief],
+    recent: Sequence[PastTurn],
+    events: Sequence[EventBrief] = (),
+) -> Context:
+    """The user's clock, tasks and events, and what the last turns showed, asked and did; `recent` is newest first."""
     last = recent[0] if recent else None
     return Context(
         now=now,
         zone=user.zone,
-        tasks=tuple(_known(task, user.zone) for task in tasks),
+        tasks=(*(_known(task, user.zone) for task in tasks), *(_event(event, user.zone) for event in events)),
         shown=next((turn.shown for turn in recent[:REMEMBERED] if turn.shown), ()),
         choices=tuple(offer.label for offer in choices(last)) if last and last.questions else (),
         last=_last(last, recent[1] if len(recent) > 1 else None) if last else None,
@@ -58,6 +66,15 @@ def _known(task: TaskBrief, zone: str) -> KnownTask:
     )
 
 
+def _event(event: EventBrief, zone: str) -> KnownTask:
+    moment = event.starts.moment
+    local = moment.astimezone(zone_of(zone)) if moment else None
+    return KnownTask(
+        event.reference, event.title, EVENT, event.created_at, local.date() if local else event.day, local,
+        repeats=event.repeats,
+    )  # fmt: skip
+
+
 def _last(last: PastTurn, before: PastTurn | None) -> LastTurn:
     """The last turn; after a choice its rivals are what else was offered."""
     rivals = last.rivals
@@ -65,7 +82,16 @@ def _last(last: PastTurn, before: PastTurn | None) -> LastTurn:
         rivals = tuple(number for number in before.shown if number not in last.shown)
     asked = _asked(last)
     about = last.awaits.number if last.awaits is not None else None
-    return LastTurn(last.receipts, rivals, asked, about, _in_minutes(last))
+    return LastTurn(_with_events(last), rivals, asked, about, _in_minutes(last))
+
+
+def _with_events(last: PastTurn) -> tuple[tuple[str, int | None], ...]:
+    """What it did and to what: events have no number of their own, so what was shown of them names them in order."""
+    references = iter(number for number in last.shown if number < 0)
+    return tuple(
+        (action, next(references, None)) if number is None and action in ABOUT_EVENTS else (action, number)
+        for action, number in last.receipts
+    )
 
 
 def _in_minutes(last: PastTurn) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from agents.local.understanding import Intent, Reading, read
+from agents.tools import calendar
 from agents.turn.awaited import supplied
 from agents.turn.buttons import calls_behind
 from agents.turn.context import REMEMBERED, UNDO, choices, context
@@ -40,12 +41,13 @@ async def prepare(unit: ReadUnit, begun: BegunTurn, clock: Clock, with_history: 
         return TurnView(begun, user, now, "", EMPTY, last=last, tapped=(Call("keep_voice"),), recording=recording)
     if first.kind is InboundKind.REACTION:
         reacted = await _reacted(unit, begun, text, tasks)
-        return TurnView(begun, user, now, "", EMPTY, tuple(tasks), last, reacted)
+        return TurnView(begun, user, now, "", EMPTY, tuple(tasks), last=last, tapped=reacted)
     recent = await unit.messages.recent(begun.conversation_id, RECENT) if with_history else list[Message]()
-    known = context(user, now, tasks, turns)
+    events = await unit.briefs.events(now - calendar.LATELY, calendar.CONSIDERED)
+    known = context(user, now, tasks, turns, events)
     reading = read(text, known)
     answered = _named(text, last) or _answer(reading, last) or supplied(reading, known, last.awaits if last else None)
-    return TurnView(begun, user, now, text, reading, tuple(tasks), last, answered, tuple(recent))
+    return TurnView(begun, user, now, text, reading, tuple(tasks), tuple(events), last, answered, tuple(recent))
 
 
 async def _tapped(unit: ReadUnit, data: str) -> tuple[Call, ...]:

@@ -7,7 +7,7 @@ in data/<language>/*.toml. What words mean where people differ is in `Convention
 
 from __future__ import annotations
 
-from agents.local.understanding.model import Context, Conventions, Intent, KnownTask, LastTurn, Reading
+from agents.local.understanding.model import EVENT, Context, Conventions, Intent, KnownTask, LastTurn, Reading
 from agents.local.understanding.reader import read
 
-__all__ = ["Context", "Conventions", "Intent", "KnownTask", "LastTurn", "Reading", "read"]
+__all__ = ["EVENT", "Context", "Conventions", "Intent", "KnownTask", "LastTurn", "Reading", "read"]

@@ -9,15 +9,18 @@ from agents.local.understanding.bits import ANY, mask_of
 from agents.local.understanding.change_rules import CHANGES, PRIORITIES, ChangeRule
 from agents.local.understanding.items import other_fields
 from agents.local.understanding.model import Intent, KnownTask
-from agents.local.understanding.outcomes import Change, intents_for
+from agents.local.understanding.outcomes import Change, intent, intents_for
 from agents.local.understanding.shifts import shift_of
 from agents.local.understanding.times import Times
+from agents.local.understanding.titles import capitalised
 from agents.local.understanding.view import ClauseView, Table, match
 from agents.local.understanding.when_of_task import clause_without, due_of, negated
-from agents.local.understanding.which import Which, is_open, names_all, which
+from agents.local.understanding.which import Which, at_hand, names_all, which
 from agents.local.understanding.words import is_verb
 
 _VALUES = frozenset({"priority", "estimate_minutes"})
+MOVED_SCORE = 0.85
+"""Of keeping what is said to be moved and is not known."""
 _CHANGES = Table(CHANGES, lambda rule: rule.pattern)
 _PRIORITIES = Table(PRIORITIES, lambda row: row[0])
 
@@ -45,7 +48,7 @@ def read(view: ClauseView) -> list[tuple[Intent, ...]]:
                 found.extend(_proposal(view, rule, groups[0], times, change))
                 break
     if not view.bare and _VALUES & said and (view.contains(view.whole, "it", "stating") or _one_shown(view)):
-        found.extend(intents_for(view, "change", which(view, [], is_open), "talk", 0.8, _adding(change)))
+        found.extend(intents_for(view, "change", which(view, [], at_hand), "talk", 0.8, _adding(change)))
     return found
 
 
@@ -111,12 +114,12 @@ def _refers(view: ClauseView, positions: Sequence[int]) -> bool:
     """ "The first two", "#12", "both": what was shown, by its place or number."""
     if not view.contains(positions, "ordinal_word", "last", "them_both", "all_shown"):
         return any(view.chart.tokens[i].kind == "hash_number" for i in positions)
-    return bool(view.context.shown) and all(w.numbers and not w.by_name for w in which(view, positions, is_open))
+    return bool(view.context.shown) and all(w.numbers and not w.by_name for w in which(view, positions, at_hand))
 
 
 def _speaks_of_a_task(view: ClauseView, positions: Sequence[int]) -> bool:
     led = any(s.kind == "when" and s.value.lead in {"target", "deadline"} for s in view.clause.spans)
-    return led or view.is_a(positions, "it") or all(not w.by_name for w in which(view, positions, is_open))
+    return led or view.is_a(positions, "it") or all(not w.by_name for w in which(view, positions, at_hand))
 
 
 def _proposal(
@@ -124,14 +127,25 @@ def _proposal(
 ) -> list[tuple[Intent, ...]]:
     if names_all(view, positions):
         return []
-    meant = which(view, positions, is_open)
+    meant = which(view, positions, at_hand)
     if _own_verb(view, positions, meant):
         return []
     kind = {"due_kind": "deadline"} if rule.deadline else {}
     values = changed(view, times, change | kind, rule.planned)
     unknown = all(w.by_name for w in meant) and is_verb(view.chart, view.bare[0])
     missing = "capture" if unknown and rule.missing == "talk" else rule.missing
+    if rule.name == "change.moved" and all(w.by_name and not (w.numbers or w.ask or w.maybe) for w in meant):
+        return _told(view, positions, times)
     return intents_for(view, "change", meant, missing, rule.score, values)
+
+
+def _told(view: ClauseView, positions: Sequence[int], times: Times) -> list[tuple[Intent, ...]]:
+    """ "Dentist moved to thursday 2:15" of nothing that is known: it takes place then."""
+    if times.due is None or view.clause.question or is_verb(view.chart, positions[0]):
+        return []
+    item = {"title": capitalised(view.typed(positions)), "starts_at": times.due}
+    zone = {"zone": times.zone} if times.zone else {}
+    return [(intent(view, "create_events", {"items": [item | zone]}, MOVED_SCORE),)]
 
 
 def _own_verb(view: ClauseView, positions: Sequence[int], meant: Sequence[Which]) -> bool:
@@ -147,20 +161,20 @@ def _renamed(view: ClauseView) -> list[tuple[Intent, ...]]:
         groups = match(view, pattern, view.whole)
         if groups is not None:
             title = view.phrase(view.trimmed(groups[1], "nothing", "trail_polite"))[:255]
-            meant = which(view, groups[0], is_open)
+            meant = which(view, groups[0], at_hand)
             return intents_for(view, "change", meant, "tell", 0.95, {"title": title})
     groups = match(view, "call_it *", view.whole)
     if groups is None:
         return []
     title = view.phrase(view.trimmed(groups[0], "nothing", "trail_off"))[:255]
-    return intents_for(view, "change", which(view, [], is_open), "talk", 0.95, {"title": title})
+    return intents_for(view, "change", which(view, [], at_hand), "talk", 0.95, {"title": title})
 
 
 def _undated(view: ClauseView) -> list[tuple[Intent, ...]]:
     for pattern in ("no_date *", "* no_date_tail", "take_lead date_words *"):
         groups = match(view, pattern, view.trimmed(view.bare, "nothing", "trail_off"))
         if groups is not None and not names_all(view, groups[0]):
-            return intents_for(view, "change", which(view, groups[0], is_open), "tell", 0.9, {"clear_due": True})
+            return intents_for(view, "change", which(view, groups[0], at_hand), "tell", 0.9, {"clear_due": True})
     return []
 
 
@@ -181,7 +195,7 @@ def _shifted(view: ClauseView) -> list[tuple[Intent, ...]]:
     if groups is None or (groups[0] and names_all(view, groups[0])):
         return []
     told = "tell" if view.contains(words[:1], "strong_move", "sooner_lead") else "capture"
-    return intents_for(view, "shift", which(view, groups[0], is_open), told, 0.93, {"shift_minutes": shift.minutes})
+    return intents_for(view, "shift", which(view, groups[0], at_hand), told, 0.93, {"shift_minutes": shift.minutes})
 
 
 def _weighed(view: ClauseView) -> list[tuple[Intent, ...]]:
@@ -190,7 +204,7 @@ def _weighed(view: ClauseView) -> list[tuple[Intent, ...]]:
         for positions in (*_bodies(view), view.whole):
             groups = match(view, pattern, positions)
             if groups is not None and not names_all(view, groups[0]):
-                meant = which(view, groups[0], is_open)
+                meant = which(view, groups[0], at_hand)
                 return intents_for(view, "change", meant, "capture", 0.92, {"priority": level})
     return []
 
@@ -204,7 +218,7 @@ def _levelled(view: ClauseView) -> list[tuple[Intent, ...]]:
         first = positions[positions.index(groups[0][-1]) + 1]
         edge = max(view.chart.at(first, "level_word"), key=lambda e: e.end)
         told = "tell" if view.contains(positions, "priority_of") else "capture"
-        meant = which(view, view.trimmed(groups[0], "priority_of", "nothing"), is_open)
+        meant = which(view, view.trimmed(groups[0], "priority_of", "nothing"), at_hand)
         return intents_for(view, "change", meant, told, 0.92, {"priority": str(edge.value)})
     return []
 
@@ -219,7 +233,7 @@ def _filed(view: ClauseView) -> list[tuple[Intent, ...]]:
         groups = match(view, pattern, view.bare)
         if groups is not None:
             name = view.typed(view.trimmed(groups[1], "determiner", "nothing"))
-            return intents_for(view, "change", which(view, groups[0], is_open), "capture", 0.92, {"project": name})
+            return intents_for(view, "change", which(view, groups[0], at_hand), "capture", 0.92, {"project": name})
     return []
 
 
@@ -228,16 +242,16 @@ def _tagged_in_words(view: ClauseView) -> list[tuple[Intent, ...]]:
     named = match(view, "add_tag * tag_to *", view.plain)
     if named is not None and len(named[0]) == 1:
         values = {"add_tags": [view.words(named[0])[0].lstrip("#@")]}
-        return intents_for(view, "change", which(view, named[1], is_open), "capture", 0.92, values)
+        return intents_for(view, "change", which(view, named[1], at_hand), "capture", 0.92, values)
     gone = match(view, "take_lead * tag_noun tag_word *", view.bare)
     if gone is not None:
         values = {"remove_tags": [view.words(gone[0])[-1]]}
-        return intents_for(view, "change", which(view, gone[1], is_open), "capture", 0.92, values)
+        return intents_for(view, "change", which(view, gone[1], at_hand), "capture", 0.92, values)
     groups = match(view, "tag_lead * tag_word *", view.bare)
     if groups is None or len(groups[1]) != 1 or view.has("tag"):
         return []
     values = {"add_tags": [view.words(groups[1])[0]]}
-    return intents_for(view, "change", which(view, groups[0], is_open), "capture", 0.9, values)
+    return intents_for(view, "change", which(view, groups[0], at_hand), "capture", 0.9, values)
 
 
 def _untagged(view: ClauseView, change: dict[str, Any]) -> list[tuple[Intent, ...]]:
@@ -246,11 +260,11 @@ def _untagged(view: ClauseView, change: dict[str, Any]) -> list[tuple[Intent, ..
     removing = match(view, "untag_lead tag_word? *", view.bare) or match(view, "untag_lead * tag_word?", view.bare)
     if removing is not None and not names_all(view, removing[0]):
         values = {"remove_tags": change["tags"]}
-        return intents_for(view, "change", which(view, removing[0], is_open), "capture", 0.92, values)
+        return intents_for(view, "change", which(view, removing[0], at_hand), "capture", 0.92, values)
     adding = match(view, "adding tag_word? *", view.plain)
     if adding is None or not view.contains(view.plain, "tag_word"):
         return []
-    return intents_for(view, "change", which(view, adding[0], is_open), "capture", 0.9, {"add_tags": change["tags"]})
+    return intents_for(view, "change", which(view, adding[0], at_hand), "capture", 0.9, {"add_tags": change["tags"]})
 
 
 _READERS = (

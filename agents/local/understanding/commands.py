@@ -15,6 +15,7 @@ from agents.local.understanding.view import ClauseView, Table, match
 from agents.local.understanding.which import (
     Wanted,
     Which,
+    at_hand,
     both,
     comes_back,
     implied,
@@ -130,7 +131,7 @@ def _alone(view: ClauseView, positions: Sequence[int]) -> list[tuple[Intent, ...
     if not view.has("priority"):
         for category, action in _ALONE:
             if view.is_a(positions, category):
-                meant = implied(view, comes_back if action == "skip" else is_open)
+                meant = implied(view, comes_back if action == "skip" else _WANTED.get(action, is_open))
                 if action != "skip" or meant.numbers or meant.ask:
                     return intents_for(view, action, [meant], "talk", 0.93)
     if is_unreal(view):
@@ -142,6 +143,9 @@ def _alone(view: ClauseView, positions: Sequence[int]) -> list[tuple[Intent, ...
     return []
 
 
+_WANTED: dict[str, Wanted] = {"reopen": is_closed, "cancel": at_hand}
+
+
 def _proposal(view: ClauseView, command: Command, positions: Sequence[int]) -> list[tuple[Intent, ...]]:
     shown = view.is_a(positions, "all_shown") and bool(view.context.shown)
     if (view.is_a(positions, "all_things") and not shown) or many_shown(view, command.action, positions):
@@ -151,7 +155,7 @@ def _proposal(view: ClauseView, command: Command, positions: Sequence[int]) -> l
         return [talk_other(view, 0.85)] if not is_obliged(view) else []
     if command.action in _FINAL and view.contains(view.whole[:1], "perhaps"):
         return [talk_other(view, 0.85)]
-    wanted: Wanted = is_closed if command.action == "reopen" else is_open
+    wanted = _WANTED.get(command.action, is_open)
     meant = which(view, positions, wanted)
     if command.numbers_only and any(w.by_name for w in meant):
         return []

@@ -7,7 +7,7 @@ from agents.local.understanding.model import Intent
 from agents.local.understanding.outcomes import intents_for, talk_other
 from agents.local.understanding.reminding import until_of
 from agents.local.understanding.view import ClauseView, match
-from agents.local.understanding.which import is_open, which
+from agents.local.understanding.which import at_hand, is_open, which
 from agents.local.understanding.words import is_verb
 
 ACTIONS = {
@@ -31,7 +31,7 @@ def carried(view: ClauseView, before: Intent) -> tuple[Intent, ...] | None:
     for pattern in PATTERNS if action is not None else ():
         groups = match(view, pattern, view.trimmed(view.whole, "lead_in", "nothing"))
         if groups is not None and action is not None:
-            found = intents_for(view, action, which(view, groups[0], is_open), "capture", 0.9, change or None)
+            found = intents_for(view, action, which(view, groups[0], at_hand), "capture", 0.9, change or None)
             return found[0] if found else None
     return None
 

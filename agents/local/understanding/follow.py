@@ -21,7 +21,7 @@ LAST_HOUR = 23
 LONGEST = 12
 """Tokens of a correction or an answer; a longer message says something of its own."""
 _DONE_BY = {"task.completed": "complete_task", "task.cancelled": "cancel_task"}
-_SAVED = frozenset({"task.created", "task.updated"})
+_SAVED = frozenset({"task.created", "task.updated", "event.created", "event.updated"})
 _MADE = frozenset({"task.created", "reminder.set"})
 _VALUES = frozenset({"when", "priority", "estimate", "negated"})
 

@@ -9,11 +9,15 @@ from typing import Any, NamedTuple
 from agents.local.understanding.record import record
 
 OPEN_STATUSES = frozenset({"todo", "in_progress", "blocked"})
+EVENT = "event"
 
 
 @record()
 class KnownTask:
     """A task the text may speak of. `status` is todo, in_progress, blocked, completed or cancelled.
+
+    An event to come is one of status "event": it can be moved, renamed and cancelled, not done. Its number is below
+    zero.
 
     `due` is its day and `due_at` its moment, if a time was given, both in the user's zone; `reminder` says that
     one stands, `rang_at` when one rang that is not answered yet, `repeats` that it comes back.

@@ -10,7 +10,7 @@ from agents.local.understanding.model import Intent
 from agents.local.understanding.outcomes import intents_for
 from agents.local.understanding.unreal import is_unreal
 from agents.local.understanding.view import ClauseView, match
-from agents.local.understanding.which import Which, decide, is_open, named_words, which
+from agents.local.understanding.which import Which, at_hand, decide, named_words, which
 from agents.local.understanding.words import past_form
 
 NAMELESS_SCORE = 0.8
@@ -79,13 +79,15 @@ def _completed(
     if not any(w.numbers or w.ask for w in meant):
         meant = _closed(view, verb, rest) or meant
     if view.chart.lexicon.has(verb, "cancel_lead") and not _does_it(view, verb, meant):
-        return intents_for(view, "cancel", which(view, rest, is_open), missing, 0.85)
+        return intents_for(view, "cancel", which(view, rest, at_hand), missing, 0.85)
     return intents_for(view, "complete", meant, missing, 0.85)
 
 
 def _does_it(view: ClauseView, verb: str, meant: Sequence[Which]) -> bool:
     """ "I cancelled the gym" does what "Cancel the gym" says; "I cancelled the call" lets go of the call."""
-    return any(_same_verb(view, verb, number) for one in meant for number in (*one.numbers, *one.ask))
+    numbers = [number for one in meant for number in (*one.numbers, *one.ask)]
+    tasks = [task for number in numbers if (task := view.index.numbered(number)) is not None]
+    return any(_starts_with_verb(view, task.title) and _same_verb(view, verb, task.number) for task in tasks)
 
 
 def _closed(view: ClauseView, verb: str, rest: Sequence[int]) -> list[Which] | None:

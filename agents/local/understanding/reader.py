@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from agents.local.understanding import bulk, follow, quoted, ringing, slash, steps
+from agents.local.understanding import at_events, bulk, follow, quoted, ringing, slash, steps
 from agents.local.understanding.answers import answer
 from agents.local.understanding.bits import BITS
 from agents.local.understanding.chart import Chart
@@ -30,6 +30,11 @@ WHOLE_READERS = (ringing.read, follow.read, steps.read, bulk.emptied)
 
 def read(text: str, context: Context) -> Reading:
     """What the text asks for, with every stage's outcome. Never raises on any str."""
+    found = _read(text, context)
+    return replace(found, intents=at_events.turned(found.intents))
+
+
+def _read(text: str, context: Context) -> Reading:
     clean = normalise(text)
     own, quote = quoted.parted(clean, load())
     if not quote.strip():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from agents.local.understanding.matching import ACT, MARGIN, MAYBE, MOST_ASKED, Match
-from agents.local.understanding.model import KnownTask
+from agents.local.understanding.model import EVENT, KnownTask
 from agents.local.understanding.numbered_steps import step_named
 from agents.local.understanding.record import record
 from agents.local.understanding.view import ClauseView
@@ -49,7 +49,12 @@ def comes_back(task: KnownTask) -> bool:
 
 def is_closed(task: KnownTask) -> bool:
     """Tasks that can be opened again."""
-    return not task.open
+    return not task.open and task.status != EVENT
+
+
+def at_hand(task: KnownTask) -> bool:
+    """Open tasks, and events: what can be moved, renamed or cancelled."""
+    return task.open or task.status == EVENT
 
 
 def which(view: ClauseView, positions: Sequence[int], wanted: Wanted) -> list[Which]:

@@ -18,7 +18,7 @@ from bot.bootstrap import AGENTS
 
 LIMIT = 2_000  # input tokens of one request (design.md, "Agents")
 NOW = datetime(2026, 11, 23, 15, tzinfo=UTC)
-KINDS = {tool.name for tool in TOOLS if "secretary" in tool.agents and "task" not in tool.agents}
+KINDS = {t.name for t in TOOLS if "secretary" in t.agents and "task" not in t.agents and not t.rare}
 
 
 def read_as(*tools: str) -> TurnView:
