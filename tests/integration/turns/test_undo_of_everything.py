@@ -12,6 +12,7 @@ from agents.registry import Registry
 from agents.tools import TOOLS
 from agents.tools.tool import ToolKind
 from bot.bootstrap import AGENTS
+from domain.calendar_event import reference_of
 from domain.message import Outbound
 from tests.support.engines import scripted
 from tests.support.everything import differences, everything
@@ -46,6 +47,8 @@ LIFE: tuple[tuple[str, Arguments], ...] = (
     ("remember_facts", {"items": [{"text": "Mia is allergic to nuts"}]}),
     ("add_shopping", {"items": ["milk", "eggs"], "shop": "Aldi"}),
     ("save_capture", {"text": "blue seventeen"}),
+    ("create_events", {"items": [
+        {"title": "Dentist", "starts_at": "2026-11-26T15:00", "ends_at": "2026-11-26T16:00"}]}),
 )  # fmt: skip
 CASES: list[tuple[str, Arguments]] = [
     ("capture_tasks", {"items": [{"title": "Call mom", "due": "2026-11-24", "tags": ["family"], "steps": ["Dial"],
@@ -99,6 +102,13 @@ BY_ID = [
 ]  # fmt: skip
 
 
+OF_EVENTS: list[tuple[str, Arguments]] = [
+    ("change_event", {"title": "Dr. Mills", "starts_at": "2026-11-27"}),
+    ("change_event", {"shift_minutes": 60}),
+    ("cancel_event", {}),
+]
+
+
 async def call(home: House, tool: str, arguments: Arguments) -> Outbound:
     """One turn in which a model makes this call."""
     home.answers_with(scripted([(tool, arguments)]), registry=EVERY)
@@ -140,6 +150,12 @@ async def test_undo_of_a_button_about_one_thing_brings_every_row_back(
     assert await taken_back(lived, tool, {name: ids if name == "ids" else ids[0]}) == []
 
 
+@pytest.mark.parametrize(("tool", "arguments"), OF_EVENTS)
+async def test_undo_of_what_became_of_an_event_brings_it_back(lived: House, tool: str, arguments: Arguments) -> None:
+    (row,) = await lived.rows("SELECT id FROM events", user="ann")
+    assert await taken_back(lived, tool, {"event": reference_of(row["id"])} | arguments) == []
+
+
 def test_every_tool_that_writes_is_among_them() -> None:
     writing = {tool.name for tool in TOOLS if tool.kind is ToolKind.WRITE}
-    assert {tool for tool, *_ in (*CASES, *BY_ID)} == writing - ELSEWHERE
+    assert {tool for tool, *_ in (*CASES, *BY_ID, *OF_EVENTS)} == writing - ELSEWHERE
