@@ -39,9 +39,11 @@ class SqlNudgeHistory:
         self._connection = connection
         self._user_id = user_id
 
-    async def coming(self, limit: int, after: NudgeCursor | None = None) -> list[NudgeLine]:
-        """What is to come, the next first."""
-        return await self._lines(_COMING, COMING, after, limit)
+    async def coming(
+        self, limit: int, after: NudgeCursor | None = None, states: Collection[NudgeFate] = COMING
+    ) -> list[NudgeLine]:
+        """What is to come, the next first; of those states only."""
+        return await self._lines(_COMING, states, after, limit)
 
     async def gone(
         self, limit: int, after: NudgeCursor | None = None, states: Collection[NudgeFate] = GONE

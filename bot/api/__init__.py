@@ -6,12 +6,19 @@ from functools import cache
 
 from aiohttp import web
 
-from bot.api import changes, kept, openapi, reminders, task_links, tasks
+from bot.api import changes, kept, nudges, openapi, reminders, task_links, tasks
 from bot.api.endpoint import PREFIX
 from bot.api.serving import serve
 from bot.bootstrap import Service
 
-ENDPOINTS = (*tasks.ENDPOINTS, *task_links.ENDPOINTS, *reminders.ENDPOINTS, *kept.ENDPOINTS, *changes.ENDPOINTS)
+ENDPOINTS = (
+    *tasks.ENDPOINTS,
+    *task_links.ENDPOINTS,
+    *reminders.ENDPOINTS,
+    *nudges.ENDPOINTS,
+    *kept.ENDPOINTS,
+    *changes.ENDPOINTS,
+)
 
 
 def routes(work: Service) -> list[web.RouteDef]:

@@ -165,7 +165,8 @@ _PLAIN = (
 )  # fmt: skip
 
 
-def _split(text: object) -> object:
+def split(text: object) -> object:
+    """The values of a list separated by commas."""
     return tuple(text.split(",")) if isinstance(text, str) else text
 
 
@@ -177,7 +178,7 @@ class TaskQuery(Given):
     """Which tasks, in which order, which page. Every condition given must hold."""
 
     status: Annotated[
-        tuple[TaskStatus, ...], BeforeValidator(_split), Field(description="one or several, separated by commas")
+        tuple[TaskStatus, ...], BeforeValidator(split), Field(description="one or several, separated by commas")
     ] = ()
     priority: Priority | None = None
     tag: OneTag | None = None
@@ -224,4 +225,4 @@ class WaitPath(Given):
     on: TaskNumber
 
 
-__all__ = ["NewTask", "StepsGiven", "TaskChanges", "TaskPath", "TaskQuery", "WaitPath", "WaitsFor"]
+__all__ = ["NewTask", "StepsGiven", "TaskChanges", "TaskPath", "TaskQuery", "WaitPath", "WaitsFor", "split"]

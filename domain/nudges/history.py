@@ -71,8 +71,10 @@ class NudgeCursor:
 class NudgeHistory(Protocol):
     """The nudges of the user, read only."""
 
-    async def coming(self, limit: int, after: NudgeCursor | None = None) -> list[NudgeLine]:
-        """What is to come, the next first."""
+    async def coming(
+        self, limit: int, after: NudgeCursor | None = None, states: Collection[NudgeFate] = COMING
+    ) -> list[NudgeLine]:
+        """What is to come, the next first; of those states only."""
         ...
 
     async def gone(
