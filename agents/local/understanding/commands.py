@@ -91,9 +91,9 @@ COMMANDS = (
     Command("split.big", "* too_big", "split", "capture", 0.85, ("the plumber is too big",)),
     Command("block.lead", "blocked_lead *", "block", "capture", 0.9, ("i'm blocked on the plumber",)),
     Command("block.tail", "* blocked_tail", "block", "capture", 0.9, ("the plumber is blocked",)),
-    Command("quiet.lead", "unremind *", "cancel_reminders", "talk", 0.95, ("don't remind me about the plumber",)),
+    Command("quiet.lead", "unremind *", "cancel_reminders", "tell", 0.95, ("don't remind me about the plumber",)),
     Command(
-        "quiet.for", "turn_off reminder_for *", "cancel_reminders", "talk", 0.96, ("kill the reminder for the plumber",)
+        "quiet.for", "turn_off reminder_for *", "cancel_reminders", "tell", 0.96, ("kill the reminder for the plumber",)
     ),
     Command(
         "quiet.tail", "turn_off * reminder_word", "cancel_reminders", "talk", 0.95, ("turn off the plumber reminder",)

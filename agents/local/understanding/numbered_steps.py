@@ -27,6 +27,12 @@ def step_named(view: ClauseView, positions: Sequence[int]) -> KnownTask | None:
     return steps[-1] if place < 0 else steps[place - 1]
 
 
+def says_place(view: ClauseView, positions: Sequence[int]) -> bool:
+    """Whether the words are the place of a step and nothing else: "step 9"."""
+    words = [i for i in positions if not view.chart.is_a(i, "determiner")] if view.mask & _STEPS else []
+    return len(words) == 2 and _place(view, words) is not None
+
+
 def _place(view: ClauseView, words: Sequence[int]) -> int | None:
     """1 for "step 1" and "first step", -1 for the last; None when the two words say neither."""
     if len(words) < 2:

@@ -77,7 +77,7 @@ def _complains(view: ClauseView) -> bool:
     verb = _length(view, rest, "heavy_verb")
     if verb:
         return _trails(view, rest[verb:])
-    rest = rest[_length(view, rest, "copula", "is_word") :] if not asking else rest
+    rest = rest[_length(view, rest, "copula", "is_word", "life_is") :] if not asking else rest
     while (degree := _length(view, rest, "mood_degree")) and degree < len(rest):
         rest = rest[degree:]
     heavy = _length(view, rest, "heavy_word")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from agents.local.understanding.matching import ACT, MARGIN, MAYBE, MOST_ASKED, Match
 from agents.local.understanding.model import EVENT, KnownTask
-from agents.local.understanding.numbered_steps import step_named
+from agents.local.understanding.numbered_steps import says_place, step_named
 from agents.local.understanding.record import record
 from agents.local.understanding.view import ClauseView
 
@@ -30,11 +31,8 @@ class Which:
     rivals: tuple[int, ...] = ()
     maybe: tuple[int, ...] = ()
     """Tasks to ask about rather than say that there is none."""
-
-    @property
-    def no_such(self) -> bool:
-        """Whether it is a number that no task has: never a name to keep."""
-        return not self.numbers and not self.by_name and self.words.startswith("#")
+    no_such: bool = False
+    """Whether it is a number, or the place of a step, that is not there: never a name to keep."""
 
 
 def is_open(task: KnownTask) -> bool:
@@ -212,6 +210,8 @@ def _named(view: ClauseView, positions: Sequence[int], wanted: Wanted) -> Which:
     words = named_words(view, positions)
     fitting = [m for m in view.index.matches(words) if wanted(m.task)]
     found = decide(_owning(words, fitting) or fitting, words)
+    if not (found.numbers or found.ask or found.maybe) and says_place(view, positions):
+        return replace(found, no_such=True)
     if len(found.ask) == 2 and view.chart.is_a(positions[0], "them_both"):
         return Which(tuple(sorted(found.ask)), words=words, score=found.score, by_name=True)
     return found
@@ -237,7 +237,7 @@ def named_words(view: ClauseView, positions: Sequence[int]) -> str:
 def _numbered(view: ClauseView, number: int, marked: bool) -> Which:
     """A number that no task here has: as "#99" it is meant all the same, so the change itself says that it is not."""
     if view.index.numbered(number) is None and not marked:
-        return Which(words=f"#{number}", by_name=False)
+        return Which(words=f"#{number}", no_such=True)
     return Which((number,), score=0.98)
 
 

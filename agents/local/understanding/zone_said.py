@@ -21,6 +21,7 @@ EXAMPLES: tuple[tuple[str, str | None, str | None], ...] = (
     ("set my time zone to new york", "America/New_York", "America/New_York"),
     ("I'm in Tokyo this week", "Asia/Tokyo", "Asia/Tokyo"),
     ("i'm in London now", "Europe/London", "Europe/London"),
+    ("we're in Madrid until Sunday", "Europe/Madrid", "Europe/Madrid"),
     ("I moved to Berlin", "Europe/Berlin", "Europe/Berlin"),
     ("I'm in Tokyo next week", None, None),
     ("i'm in bed now", None, None),
@@ -32,7 +33,7 @@ EXAMPLES: tuple[tuple[str, str | None, str | None], ...] = (
 
 def zone_answered(text: str) -> str | None:
     """The zone that an answer to "which zone?" names; None when it names none."""
-    return _zone(text, [*load().tables["zone_leads"], *load().tables["place_leads"], ""])
+    return _zone(text, [*load().tables["zone_leads"], *load().tables["place_leads"], ""]) or _here(text)
 
 
 def zone_stated(text: str) -> str | None:
@@ -47,6 +48,10 @@ def _here(text: str) -> str | None:
         rest = said[len(lead) :].strip() if said.startswith(f"{lead} ") else ""
         for tail in tables["here_tails"] if rest else ():
             if rest.endswith(f" {tail}") and (zone := _names().get(rest[: -len(tail)].strip(_ENDS))):
+                return zone
+        for until in tables["here_until"] if rest else ():
+            place, said_until, _ = rest.partition(f" {until} ")
+            if said_until and (zone := _names().get(place)):
                 return zone
     return _zone(text, tables["moved_leads"])
 

@@ -31,6 +31,9 @@ ONLY_A_CHANGE = [
     ("push the orchid to friday", "task_not_found change words=orchid"),
     ("delete the orchid task", "task_not_found cancel words=orchid"),
     ("remove the orchid from my list", "task_not_found cancel words=orchid"),
+    ("delete the reminder for the orchid", "task_not_found cancel_reminders words=orchid"),
+    ("step 9 done", "task_not_found complete words=step 9"),
+    ("second step done", "task_not_found complete words=second step"),
     ("set the priority of the orchid to high", "task_not_found change words=orchid"),
 ]
 
