@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from bot import database
+from bot.doctor import nudges
 from bot.doctor.finding import Finding
 from bot.settings import Settings
 from storage import health, migrate
+from storage.nudge_health import nudge_health
 
 DRIFT = 5.0  # seconds our clock and the database's may differ
 OLDEST = 15
@@ -38,6 +40,7 @@ async def _look(url: str, kind: str) -> list[Finding]:
     ]
     if newest:
         findings += [*_roles(found, kind), *_backlog(await health.backlog(url))]
+        findings += nudges.findings(await nudge_health(url))
     return findings
 
 
