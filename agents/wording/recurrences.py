@@ -29,6 +29,8 @@ _MONTHS = (
     "November",
     "December",
 )
+_FEW = 5
+"""Months left out that are named instead of the others."""
 _NTH = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -1: "last", -2: "second last"}
 _WORK_DAYS = frozenset(_CODES[:5])
 _WEEKEND = frozenset(_CODES[5:])
@@ -58,12 +60,12 @@ def _every(parts: dict[str, str]) -> str:
     days = parts["BYDAY"].split(",") if "BYDAY" in parts else []
     numbers = [int(n) for n in parts["BYMONTHDAY"].split(",")] if "BYMONTHDAY" in parts else []
     months = [_MONTHS[int(n) - 1] for n in parts["BYMONTH"].split(",")] if "BYMONTH" in parts else []
+    place = _months(months)
     if freq == "WEEKLY" and days:
-        return _weekly(interval, days)
+        return f"{_weekly(interval, days)}{place}"
     period = _period(freq, interval)
     if freq == "YEARLY" and len(months) == 1 and numbers:
         return f"{period} on {_list([str(n) for n in numbers])} {months[0]}"
-    place = f" in {_list(months)}" if months else ""
     if "BYSETPOS" in parts:
         return f"{period} on the {_NTH[int(parts['BYSETPOS'])]} {_kind(days)}{place}"
     if days:
@@ -71,6 +73,14 @@ def _every(parts: dict[str, str]) -> str:
     if numbers:
         return f"{period} on the {_list([_number(n) for n in numbers])}{place}"
     return f"{period}{place}{_hours(parts)}"
+
+
+def _months(names: Sequence[str]) -> str:
+    """ "in June and July"; of nearly all months those left out."""
+    missing = [name for name in _MONTHS if name not in names]
+    if names and len(missing) < _FEW:
+        return f" except in {_list(missing)}" if missing else ""
+    return f" in {_list(names)}" if names else ""
 
 
 def _period(freq: str, interval: int) -> str:

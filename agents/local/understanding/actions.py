@@ -194,9 +194,15 @@ def _refers(chart: Chart, index: int, last: int) -> bool:
     return not (chart.is_a(index, "pointer") and has_object(chart, index + 1, last))
 
 
-def starts_anew(chart: Chart, index: int, last: int) -> bool:
+def _asks_anew(chart: Chart, index: int, inside: frozenset[int]) -> bool:
+    """Whether "remind me" with a time behind it stands there: "dentist at 3 remind me at 2"."""
+    asking = chart.at(index, "reminder_lead") if chart.is_a(index, "new_start") else ()
+    return any(edge.end in inside for edge in asking)
+
+
+def starts_anew(chart: Chart, index: int, last: int, inside: frozenset[int]) -> bool:
     """Whether a thing of its own starts there without any joint: "call mom i need to pay the rent"."""
-    if chart.is_a(index, "remind_aside"):
+    if chart.is_a(index, "remind_aside") or _asks_anew(chart, index, inside):
         return True
     ends = [edge.end for edge in chart.at(index, "new_start") if edge.end < last]
     if not ends or is_function(chart, index - 1) or chart.is_a(index - 1, "carrier"):

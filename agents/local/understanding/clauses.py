@@ -273,7 +273,7 @@ def _runs_on(chart: Chart, place: tuple[int, int, int], inside: frozenset[int]) 
     start, index, last = place
     if runs_on(chart, start, index, last, inside):
         return True
-    return starts_anew(chart, index, last) and is_complete(chart, start, index, inside)
+    return starts_anew(chart, index, last, inside) and is_complete(chart, start, index, inside)
 
 
 def _part_end(chart: Chart, first: int, last: int, inside: frozenset[int]) -> int:

@@ -39,8 +39,9 @@ def _inside_title(chart: Chart, edge: Edge) -> bool:
 
 
 def _counted(chart: Chart, edge: Edge) -> bool:
+    half = edge.value.clock.half if edge.value.clock else ""
     number = chart.tokens[edge.start].kind in {"number", "slashed"} or chart.is_a(edge.start, "cardinal")
-    return number and chart.lexicon.has(word(chart, edge.start - 1), "counted")
+    return number and half not in {"am", "pm"} and chart.lexicon.has(word(chart, edge.start - 1), "counted")
 
 
 def _described(chart: Chart, edge: Edge) -> bool:
@@ -103,13 +104,6 @@ def _mid_word_mark(chart: Chart, edge: Edge) -> bool:
     return edge.end - edge.start == 1 and chart.tokens[edge.start].text == "!"
 
 
-def _measures(chart: Chart, edge: Edge) -> bool:
-    before = word(chart, edge.start - 1)
-    if chart.is_a(edge.start, "determiner") and not is_function(chart, edge.end):
-        return True
-    return before_content(chart, edge) or chart.lexicon.has(before, "in", "possessive", "repeat")
-
-
 def _adjoins(chart: Chart, edge: Edge) -> bool:
     """A word with content follows that is no action and starts no span: "the daily report", "the 5th floor"."""
     if chart.is_a(edge.end, "when", "limit", "exception", "recurrence", "priority", "estimate", "tag", "closer"):
@@ -137,7 +131,9 @@ def _rules(*names: str) -> frozenset[str]:
     return frozenset(names)
 
 
-_NUMBER_RULES = _rules("when.bare", "when.day_bare", "when.bare_day", "when.short_clock", "when.range")
+_NUMBER_RULES = _rules(
+    "when.bare", "when.day_bare", "when.bare_day", "when.short_clock", "when.range", "when.corrected_clock"
+)
 
 GUARDS = (
     Guard("part of a word", "when", _rules(), _glued, 0.0, ("pay 20 at 5k run",)),
@@ -249,13 +245,21 @@ GUARDS = (
         0.1,
         ("ask Jo if the 5th or the 6th suits",),
     ),
+    Guard(
+        "days of one week",
+        "recurrence",
+        _rules("repeat.day_list"),
+        names.of_one_week,
+        0.1,
+        ("pack mon, tue and wed next week",),
+    ),
     Guard("no hour follows", "recurrence", _rules("repeat.parts"), names.no_hour, 0.1, ("remember cold mornings",)),
     Guard("a work", "recurrence", _rules(), names.work_of_days, 0.1, ("read Tuesdays with Morrie",)),
     Guard("a title", "recurrence", _rules("repeat.plural"), _named, 0.1, ("play Rainy Days and Mondays",)),
     Guard("describes a noun", "demand", _rules(), _adjective, 0.1, ("buy a low energy bulb",)),
     Guard("before something", "before", _rules(), names.before_something, 0.1, ("leave 10 minutes before Ida",)),
     Guard("one bang", "priority", _rules("priority.bangs"), _mid_word_mark, 0.0, ()),
-    Guard("measures a thing", "estimate", _rules("estimate.bare"), _measures, 0.2, ("buy the 20 minute timer",)),
+    Guard("measures a thing", "estimate", _rules("estimate.bare"), names.measures, 0.2, ("buy the 20 minute timer",)),
 )
 
 

@@ -13,12 +13,15 @@ MOST_TIMES = 1000
 
 @record()
 class Limit:
-    """`count` occurrences, or a `length` from the first; a day to start on; weekdays left out (Monday is 0)."""
+    """`count` occurrences, or a `length` from the first; a day to start on; weekdays (Monday is 0)
+    and months left out.
+    """
 
     count: int = 0
     length: Length | None = None
     start: Day | None = None
     without: tuple[int, ...] = ()
+    outside: tuple[int, ...] = ()
 
 
 def _count(parts: Parts) -> Limit | None:
@@ -42,6 +45,10 @@ def _without(parts: Parts) -> Limit:
         whole = WORK_DAYS if days and days.category == "work_days" else WEEKEND_DAYS
         return Limit(without=(0, 1, 2, 3, 4) if whole is WORK_DAYS else (5, 6))
     return Limit(without=days.value)
+
+
+def _outside(parts: Parts) -> Limit:
+    return Limit(outside=tuple(p.value for p in parts if p and p.category == "month"))
 
 
 def _without_weekend(parts: Parts) -> Limit | None:
@@ -89,5 +96,13 @@ LIMITS = (
         _without_weekend,
         0.9,
         (("except the weekend", Limit(without=(5, 6))),),
+    ),
+    Rule(
+        "limit.except_months",
+        "except_lead in? month and|joins|comma? month?",
+        "exception",
+        _outside,
+        0.9,
+        (("except in July", Limit(outside=(7,))), ("but not in july and august", Limit(outside=(7, 8)))),
     ),
 )

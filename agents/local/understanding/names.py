@@ -149,6 +149,14 @@ def either(chart: Chart, edge: Edge) -> bool:
     return any(chart.is_a(i, "or") and chart.is_a(i, "list_and") for i in range(edge.start, edge.end))
 
 
+def of_one_week(chart: Chart, edge: Edge) -> bool:
+    """ "mon, tue and wed next week", "this mon, tue and wed": days of that week, no plan for all."""
+    start = edge.start - 1
+    return chart.is_a(edge.end, "day", "this", "next") or chart.is_a(
+        start, "this", "next", "coming", "last", "deadline"
+    )
+
+
 def no_hour(chart: Chart, edge: Edge) -> bool:
     """ "mornings" alone is a thing; "mornings at 9" and "in the mornings" are times."""
     return chart.is_a(edge.start, "parts_plural") and not chart.is_a(edge.end, "clock_lead", "clock")
@@ -183,3 +191,11 @@ def before_something(chart: Chart, edge: Edge) -> bool:
     if any(lead.end == edge.start for i in near for lead in chart.at(i, "reminder_lead")):
         return False
     return before_content(chart, edge) or chart.is_a(edge.end, "determiner")
+
+
+def measures(chart: Chart, edge: Edge) -> bool:
+    """ "the 20 minute timer": a length that says which thing."""
+    before = word(chart, edge.start - 1)
+    if chart.is_a(edge.start, "determiner") and not is_function(chart, edge.end):
+        return True
+    return before_content(chart, edge) or chart.lexicon.has(before, "in", "possessive", "repeat")

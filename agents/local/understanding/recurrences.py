@@ -75,7 +75,9 @@ def _weekdays(parts: Parts) -> Repeat | None:
     by = by_category(parts)
     if _lead_alone(by):
         return None
-    days = next(by[c] for c in ("day_set", "days_plural", "weekday", "weekdays", "short_weekday") if c in by)
+    days = next(
+        by[c] for c in ("day_list", "day_set", "days_plural", "weekday", "weekdays", "short_weekday") if c in by
+    )
     part = by.get("part") or by.get("parts_plural") or by.get("clock_word")
     return Repeat("WEEKLY", int(_steps(by)), _codes(days), part=part, named=True, completion="bang" in by)
 
@@ -139,6 +141,17 @@ WEEKLY = (
         (
             ("on mondays", Repeat("WEEKLY", days=("MO",), named=True)),
             ("Tuesdays and Thursdays", Repeat("WEEKLY", days=("TU", "TH"), named=True)),
+        ),
+    ),
+    Rule(
+        "repeat.day_list",
+        "day_lead? day_list part_lead? part|parts_plural|clock_word?",
+        "recurrence",
+        _weekdays,
+        0.9,
+        (
+            ("mon, wed & fri", Repeat("WEEKLY", days=("MO", "WE", "FR"), named=True)),
+            ("tue/thu", Repeat("WEEKLY", days=("TU", "TH"), named=True)),
         ),
     ),
     Rule(

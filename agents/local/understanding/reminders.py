@@ -12,7 +12,7 @@ from agents.local.understanding.given import Given
 from agents.local.understanding.model import Clause, Context, Span
 from agents.local.understanding.record import record
 from agents.local.understanding.several import joints, rings_of
-from agents.local.understanding.times import Times, combine, times_of, whens_of
+from agents.local.understanding.times import Times, combine, ring, times_of, whens_of
 from agents.local.understanding.titles import content, kept_tokens
 from agents.local.understanding.values import Length, When
 
@@ -20,7 +20,7 @@ LONGEST_LEAD = 16
 _LEADING = mask_of(("reminder_lead",))
 BEFORE_A_DEADLINE = 60
 """Minutes before a deadline's hour at which it rings (product.md, "by 3pm")."""
-_SAID = frozenset({"when", "recurrence", "limit", "before", "insist"})
+_SAID = frozenset({"when", "recurrence", "limit", "exception", "before", "insist"})
 Fields = dict[str, Any]
 
 
@@ -46,9 +46,9 @@ def lead_of(chart: Chart, clause: Clause) -> Lead | None:
         edges = [e for e in chart.at(index, "reminder_lead") if e.end <= clause.last]
         if edges:
             edge = max(edges, key=lambda e: e.end)
-            link = _link(chart, edge.end, clause.last, inside)
+            link, until = _link(chart, edge.end, clause.last, inside)
             timed = chart.is_a(edge.start, "timed_lead") and edge.end - edge.start <= 2
-            return Lead(str(edge.value), frozenset([*range(edge.start, edge.end), *link]), timed)
+            return Lead("insist" if until else str(edge.value), frozenset([*range(edge.start, edge.end), *link]), timed)
         index = _past(chart, index, clause.last)
         if index < 0:
             return None
@@ -65,15 +65,15 @@ def _past(chart: Chart, index: int, last: int) -> int:
     return inner[0] if inner else max(polite)
 
 
-def _link(chart: Chart, index: int, last: int, inside: frozenset[int]) -> range:
-    """The word that leads on to the thing: "to", "about"; times may stand between."""
-    while index < last and (
-        index in inside or chart.tokens[index].text in {":", ",", "-"} or _joins(chart, index, inside)
-    ):
+def _link(chart: Chart, index: int, last: int, inside: frozenset[int]) -> tuple[range, bool]:
+    """The words that lead on to the thing, times may stand between: "to", "about"; and whether "until I" does."""
+    marks = {":", ",", "-"}
+    while index < last and (index in inside or chart.tokens[index].text in marks or _joins(chart, index, inside)):
         index += 1
     opened = next((e.end for e in chart.at(index, "opening") if chart.is_a(e.end, "remind_link")), index)
-    end = max((e.end for e in chart.at(opened, "remind_link") if e.end <= last), default=index)
-    return range(index, end)
+    links = [e for e in chart.at(opened, "remind_link") if e.end <= last]
+    link = max(links, key=lambda e: e.end, default=None)
+    return range(index, link.end if link else index), link is not None and link.value == "until"
 
 
 def _joins(chart: Chart, index: int, inside: frozenset[int]) -> bool:
@@ -101,6 +101,9 @@ def reminders_of(
     if times.problem is not None:
         return {"date_problem": times.problem}, times
     fields: Fields = {}
+    if "T" not in str(main.due) and any(s.kind == "before" for c in (clause, *given.tails) for s in c.spans):
+        moved = times_of(chart, due or rest, context, True, given.when)
+        main = moved if "T" in str(moved.due) else main
     before = [early(main.due, b, context) for b in befores if main.due and (asked or not b.on_a_day)]
     deadline = main.deadline and main.due is not None
     if deadline or before or not asked:
@@ -121,6 +124,7 @@ def reminders_of(
         rings.extend(_of_tail(chart, clause, tail, context, main))
     insists = (lead is not None and lead.kind == "insist") or any(s.kind == "insist" for s in clause.spans)
     if insists or any(_insists(chart, tail) for tail in given.tails):
+        rings = rings or _first_of(main, context)
         rings = [entry | {"keep": True} for entry in rings]
     if rings:
         fields = {k: v for k, v in fields.items() if not k.startswith("recurrence")} | {"remind": rings}
@@ -128,6 +132,18 @@ def reminders_of(
         used = {s.first: s for s in (*times.spans, *main.spans)}
         times = replace(times, spans=tuple(used[first] for first in sorted(used)))
     return fields, times
+
+
+def soon(context: Context) -> Fields:
+    """The first ring of what shall keep at somebody when no time was said."""
+    return {"at": ring(context.now.date().isoformat(), context), "stated": False}
+
+
+def _first_of(main: Times, context: Context) -> list[Fields]:
+    """Where what shall keep at somebody begins when only the thing itself has a time, or nothing has."""
+    if main.problem is not None:
+        return []
+    return (_at_the_deadline(main) if main.deadline else entries(main)) if main.said else [soon(context)]
 
 
 def _only_asks(tail: Clause) -> bool:
@@ -183,6 +199,9 @@ def _of_tail(chart: Chart, clause: Clause, tail: Clause, context: Context, main:
     when, _ = combine(whens_of(clause, False))
     day = When(day=when.day, lead="planned") if when is not None and when.day is not None else None
     own, _ = combine(whens_of(tail, False))
+    several = rings_of(chart, tail, context, day if own is not None and own.day is None else None)
+    if several:
+        return [entry for one in several for entry in entries(one)]
     times = times_of(chart, tail, context, False, day if own is not None and own.day is None else None)
     return entries(times) if times.said and times.problem is None else []
 

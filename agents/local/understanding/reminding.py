@@ -11,6 +11,7 @@ from agents.local.understanding.early import early
 from agents.local.understanding.model import Clause, Context, Intent, KnownTask, Span
 from agents.local.understanding.numbers import value
 from agents.local.understanding.outcomes import intent, intents_for
+from agents.local.understanding.reminders import soon
 from agents.local.understanding.rings import rang_last
 from agents.local.understanding.several import joints
 from agents.local.understanding.times import Times, times_of
@@ -19,7 +20,7 @@ from agents.local.understanding.view import ClauseView, match
 from agents.local.understanding.which import Which, is_open, which
 
 _UNITS = {"minute": 1, "hour": 60, "day": 24 * 60}
-_ABOUT, _SNOOZING = mask_of(("remind_about",)), mask_of(("snooze_timed", "snooze_alone", "snooze_lead"))
+_ABOUT, _SNOOZING = mask_of(("remind_about", "insist_about")), mask_of(("snooze_timed", "snooze_alone", "snooze_lead"))
 MOST_BEFORE = 7 * 24 * 60
 """Minutes before its time that a reminder is asked for at most."""
 
@@ -30,14 +31,16 @@ def read(view: ClauseView) -> list[tuple[Intent, ...]]:
 
 
 def _set(view: ClauseView) -> list[tuple[Intent, ...]]:
-    """ "remind me about the plumber at 5"."""
+    """ "remind me about the plumber at 5", "keep at me about the plumber"."""
     if not view.mask & _ABOUT:
         return []
     times = times_of(view.chart, view.clause, view.context, targets=True)
     reminders = _reminders(times)
-    if not reminders:
-        return []
-    for positions in view.readings:
+    insisting = match(view, "insist_about *", view.plain)
+    if insisting is not None:
+        rings = [one | {"keep": True} for one in reminders or [soon(view.context)]]
+        return intents_for(view, "remind", which(view, insisting[0], is_open), "capture", 0.93, {"remind": rings})
+    for positions in view.readings if reminders else ():
         groups = match(view, "remind_about *", positions)
         if groups is not None:
             meant = which(view, groups[0], is_open)
@@ -119,6 +122,9 @@ def _snoozed(view: ClauseView) -> list[tuple[Intent, ...]]:
     if not named and (view.clause.first or not _more(view)):
         return []
     until = until_of(view)
+    fresh = not view.is_a(view.whole, "snooze_alone") and rang_last(view.context) is None
+    if until and fresh and not _shown(view) and view.is_a(_words(view), "remind_lead"):
+        return _of_the_last(view)
     for positions in (*view.readings, view.whole) if named else ():
         timed = until and (view.is_a(positions, "snooze_timed") or _bare_minutes(view) is not None)
         if view.is_a(positions, "snooze_alone") or timed:
@@ -131,6 +137,21 @@ def _snoozed(view: ClauseView) -> list[tuple[Intent, ...]]:
     if until and view.clause.first == 0 and _more(view):
         return [(intent(view, "snooze", _shown(view) | until, 0.9),)]
     return []
+
+
+def _words(view: ClauseView) -> list[int]:
+    return view.trimmed(view.plain, "trail_polite")
+
+
+def _of_the_last(view: ClauseView) -> list[tuple[Intent, ...]]:
+    """ "Remind me tonight" when nothing rang: of the one task that the last turn was about, else of nothing known."""
+    last = view.context.last
+    tasks = [view.index.numbered(n) for n in (last.changed if last else ())]
+    known = [task for task in tasks if task is not None and task.open]
+    reminders = _reminders(times_of(view.chart, view.clause, view.context))
+    if len(known) != 1 or not reminders:
+        return []
+    return [(intent(view, "set_reminders", {"number": known[0].number, "remind": reminders}, 0.95),)]
 
 
 def _shown(view: ClauseView) -> dict[str, Any]:

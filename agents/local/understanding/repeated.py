@@ -30,6 +30,7 @@ class Series:
     length: Length | None = None
     clocks: tuple[Clock, ...] = ()
     part: str | None = None
+    also: str | None = None
     zone: str | None = None
     deadline: bool = False
 
@@ -54,7 +55,7 @@ def series_of(clause: Clause) -> Series | None:
         if both is not None:
             repeat = both
             used.append(span)
-    series = Series(repeat, used, part=repeat.part)
+    series = Series(repeat, used, part=repeat.part, also=repeat.also)
     for span in clause.spans:
         if span.kind in {"limit", "exception"}:
             series = _limited(series, span)
@@ -71,8 +72,8 @@ def _enough(series: Series) -> bool:
 
 def _limited(series: Series, span: Span) -> Series:
     limit: Limit = span.value
-    if limit.without:
-        kept = series.repeat.without(limit.without)
+    if limit.without or limit.outside:
+        kept = series.repeat.without(limit.without) if limit.without else series.repeat.outside(limit.outside)
         return replace(series, repeat=kept, spans=[*series.spans, span]) if kept else series
     return replace(
         series,
@@ -153,7 +154,7 @@ def _times(series: Series, context: Context, hints: Hints) -> list[time]:
         hours = [hour_on_a_day(clock, series.part, hints) % 24 for clock in series.clocks]
         found = [time(hour, clock.minute) for hour, clock in zip(hours, series.clocks, strict=True)]
         return list(dict.fromkeys(found))
-    return [part_time(series.part, context.conventions)] if series.part else []
+    return [part_time(part, context.conventions) for part in (series.part, series.also) if part]
 
 
 def _first(series: Series, now: datetime, start: date | None, hour: time | None, later: bool) -> datetime | None:

@@ -36,9 +36,10 @@ _EVEN = {**_STEPS, "DAILY": "days", "WEEKLY": "weeks"}
 class Repeat:
     """`freq`, `interval` and the BY parts of an RRULE, with what only the first occurrence needs.
 
-    `days` are BYDAY entries ("MO", "2FR", "-1FR"); `aligned` the months a first occurrence falls in; `named`
-    says weekdays were named, so that today is not meant without a later hour; `times` that so many hours or
-    days must still be said ("twice a week"); `completion` counts from the day it was done.
+    `days` are BYDAY entries ("MO", "2FR", "-1FR"); `aligned` the months a first occurrence falls in; `also` is a
+    second part of the day ("every morning and evening"); `named` says weekdays were named, so that today is not
+    meant without a later hour; `times` that so many hours or days must still be said ("twice a week"); `completion`
+    counts from the day it was done.
     """
 
     freq: str
@@ -50,6 +51,7 @@ class Repeat:
     position: int = 0
     aligned: tuple[int, ...] = ()
     part: str | None = None
+    also: str | None = None
     named: bool = False
     times: int = 0
     completion: bool = False
@@ -140,6 +142,12 @@ class Repeat:
         kept = tuple(day for day in base if day not in gone)
         return replace(self, freq="WEEKLY", days=kept) if kept else None
 
+    def outside(self, months: tuple[int, ...]) -> Repeat | None:
+        """The same in all but these months; None when it names months or counts in them itself."""
+        if self.months or self.aligned or self.freq not in {"DAILY", "WEEKLY", "MONTHLY"}:
+            return None
+        return replace(self, months=tuple(month for month in range(1, 13) if month not in months))
+
     def with_(self, other: Repeat) -> Repeat | None:
         """Both said of one thing ("every other week on Mondays"); None when they contradict."""
         if self.freq != other.freq or not (self.plain or other.plain):
@@ -149,6 +157,7 @@ class Repeat:
             days,
             interval=max(self.interval, other.interval),
             part=self.part or other.part,
+            also=self.also or other.also,
             times=max(self.times, other.times),
             completion=self.completion or other.completion,
         )
@@ -159,7 +168,7 @@ def _on_days(first: Repeat, second: Repeat) -> Repeat | None:
     daily, weekly = (first, second) if first.freq == "DAILY" else (second, first)
     if daily.freq != "DAILY" or daily.interval > 1 or weekly.freq != "WEEKLY" or not weekly.days:
         return None
-    return replace(weekly, part=weekly.part or daily.part, times=0)
+    return replace(weekly, part=weekly.part or daily.part, also=weekly.also or daily.also, times=0)
 
 
 def _weekday(code: str) -> weekday:

@@ -18,10 +18,12 @@ _JOINTS = ("list_and", "comma", "and_again")
 
 def rings_of(chart: Chart, clause: Clause, context: Context, inherited: When | None) -> list[Times]:
     """The times of a clause that says more than one, in order; empty when it says one or a repetition."""
-    groups = _groups(chart, whens_of(clause, False))
+    repeats = [s for s in clause.spans if s.kind == "recurrence"]
+    timed = [s for s in clause.spans if s.kind in {"when", "recurrence"}] if len(repeats) > 1 else []
+    groups = _groups(chart, timed or whens_of(clause, False))
     if len(groups) < 2:
         return []
-    others = [s for s in clause.spans if s.kind != "when"]
+    others = [s for s in clause.spans if s.kind not in {"when", "recurrence"}]
     found: list[Times] = []
     for group, shared in zip(groups, _shared(groups, inherited), strict=True):
         spans = tuple(sorted([*others, *group], key=lambda span: span.first))
@@ -55,17 +57,26 @@ def _groups(chart: Chart, whens: Sequence[Span]) -> list[list[Span]]:
     groups: list[list[Span]] = []
     for span in whens:
         before = groups[-1] if groups else []
-        said, _ = combine(before)
         joined = bool(before) and bool(_between(chart, before[-1].last, span.first))
-        if before and not (joined and said is not None and not said.fits(span.value)):
+        if before and not (joined and _apart(before, span)):
             before.append(span)
         else:
             groups.append([span])
     return groups
 
 
+def _apart(before: Sequence[Span], span: Span) -> bool:
+    """Whether the span cannot be said of the same moment, or the same repetition, as those before it."""
+    if span.kind == "recurrence":
+        return any(s.kind == "recurrence" and s.value.with_(span.value) is None for s in before)
+    said, _ = combine([s for s in before if s.kind == "when"])
+    return said is not None and not said.fits(span.value)
+
+
 def _shared(groups: Sequence[Sequence[Span]], inherited: When | None) -> list[When | None]:
     """What each takes from those beside it: an hour alone the day before it, a day alone the hour behind it."""
+    if any(span.kind == "recurrence" for group in groups for span in group):
+        return [None] * len(groups)
     said = [combine(group)[0] or When() for group in groups]
     found: list[When | None] = []
     day, clock = inherited, None

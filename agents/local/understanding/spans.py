@@ -10,6 +10,7 @@ from agents.local.understanding import (
     anchors,
     beside,
     clocks,
+    corrected,
     dates,
     days,
     delays,
@@ -22,6 +23,7 @@ from agents.local.understanding import (
     periods,
     ranges,
     recurrences,
+    twice,
     whens,
     zoned,
 )
@@ -48,6 +50,7 @@ LAYERS: tuple[tuple[Rule, ...], ...] = (
     (
         *whens.WHENS,
         *halves.HALVES,
+        *corrected.CORRECTED,
         *zoned.ZONED,
         *delays.DELAYS,
         *ranges.RANGES,
@@ -56,6 +59,7 @@ LAYERS: tuple[tuple[Rule, ...], ...] = (
         *fields.KEPT,
         *recurrences.WEEKLY,
         *recurrences.EVERY,
+        *twice.TWICE,
         *monthly.MONTHLY,
         *limits.LIMITS,
     ),

@@ -165,7 +165,7 @@ WHENS = (
         "when",
         when_of,
         0.95,
-        (("at 7 and 19", When(clock=Clock(7), more=(Clock(19, 0, "24h"),), lead="planned", core=1)),),
+        (("at 7 and 19", When(clock=Clock(7, 0, "am"), more=(Clock(19, 0, "24h"),), lead="planned", core=1)),),
     ),
     Rule(
         "when.day_bare",

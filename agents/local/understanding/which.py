@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from agents.local.understanding.by_hour import at_an_hour
 from agents.local.understanding.matching import ACT, MARGIN, MAYBE, MOST_ASKED, Match
 from agents.local.understanding.model import EVENT, KnownTask
 from agents.local.understanding.numbered_steps import says_place, step_named
@@ -76,6 +77,9 @@ def which(view: ClauseView, positions: Sequence[int], wanted: Wanted) -> list[Wh
     numbers = marked or _numbers(view, positions)
     if numbers:
         return [_numbered(view, number, bool(marked)) for number in numbers]
+    timed = at_an_hour(view, positions, wanted)[:MOST_ASKED]
+    if timed:
+        return [Which(timed, score=0.95) if len(timed) == 1 else Which(ask=timed, score=0.8)]
     groups = groups_of(view, positions)
     if len(groups) > 1:
         each = [_named(view, group, wanted) for group in groups]

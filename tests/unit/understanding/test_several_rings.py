@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.unit.understanding.conftest import Call, known
+from agents.local.understanding import LastTurn
+from tests.unit.understanding.conftest import NOW, Call, known
 
 Items = Callable[..., list[dict[str, Any]]]
 Calls = Callable[..., list[Call]]
@@ -77,3 +78,95 @@ def test_a_known_thing_with_an_hour_has_a_ring_for_each_length(calls: Calls) -> 
 def test_words_that_only_tell_of_another_day_stay_in_the_title(items: Items, text: str) -> None:
     (item,) = items(text)
     assert item == {"title": text.capitalize()}
+
+
+RHYTHMS = (
+    ("gym mon, wed & fri", "Gym", "FREQ=WEEKLY;BYDAY=MO,WE,FR"),
+    ("tue/thu gym", "Gym", "FREQ=WEEKLY;BYDAY=TU,TH"),
+    ("gym mon wed fri", "Gym", "FREQ=WEEKLY;BYDAY=MO,WE,FR"),
+    ("gym every sunday except in july", "Gym", "FREQ=WEEKLY;BYMONTH=1,2,3,4,5,6,8,9,10,11,12;BYDAY=SU"),
+    ("gym mon, tue or wed", "Gym mon, tue or wed", None),
+    ("gym mon, tue and wed next week", "Gym mon, tue and wed next week", None),
+)
+
+
+@pytest.mark.parametrize(("text", "title", "rule"), RHYTHMS)
+def test_days_of_the_week_in_a_row_are_a_rhythm(items: Items, text: str, title: str, rule: str | None) -> None:
+    (item,) = items(text)
+    assert (item["title"], item.get("recurrence")) == (title, rule)
+
+
+@pytest.mark.parametrize(
+    ("text", "clocks"),
+    [
+        ("stretch every morning and every evening", ["19:00", "09:00"]),
+        ("stretch mornings and evenings", ["19:00", "09:00"]),
+        ("stretch twice a day, morning and night", ["21:00", "09:00"]),
+        ("stretch at 8, 12 and 18 every day", ["12:00", "18:00", "08:00"]),
+        ("stretch every day at 8 and 8", ["20:00", "08:00"]),
+    ],
+)
+def test_several_times_of_every_day_ring_each(items: Items, text: str, clocks: list[str]) -> None:
+    (item,) = items(text)
+    assert item["title"] == "Stretch"
+    assert [ring["at"][11:] for ring in item["remind"]] == clocks
+
+
+@pytest.mark.parametrize("text", ["nag me until i call Ida", "call Ida, keep at me", "keep at me to call Ida"])
+def test_what_shall_keep_at_somebody_begins_soon_when_no_time_is_said(items: Items, text: str) -> None:
+    (item,) = items(text)
+    assert item == {"title": "Call Ida", "remind": [{"at": "2026-11-23T11:00", "stated": False, "keep": True}]}
+
+
+def test_a_known_thing_can_be_kept_at(calls: Calls) -> None:
+    ((tool, arguments),) = calls("keep at me about the plumber at 3", tasks=(known(4, "Call the plumber"),))
+    assert (tool, arguments["number"]) == ("set_reminders", 4)
+    assert arguments["remind"] == [{"at": "2026-11-23T15:00", "stated": True, "keep": True}]
+
+
+def test_an_hour_names_the_reminder_at_it(calls: Calls) -> None:
+    nine, three = (
+        known(n, title, due=NOW.date(), due_at=NOW.replace(hour=h)) for n, title, h in ((1, "A", 21), (2, "B", 15))
+    )
+    assert calls("move my 9 o'clock reminder to 10", tasks=(nine, three))[0][1]["number"] == 1
+    assert calls("cancel the 3pm one", tasks=(nine, three)) == [("cancel_task", {"number": 2})]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "due"),
+    [
+        ("call Ida at five no six pm", "Call Ida", "2026-11-23T18:00"),
+        ("call Ida at 3, sorry, 4pm", "Call Ida", "2026-11-23T16:00"),
+        ("call Ida tuesday no wednesday at 3", "Call Ida", "2026-11-25T15:00"),
+        ("pay 3 no 4 invoices", "Pay 3 no 4 invoices", None),
+        ("say no to the 5 offers", "Say no to the 5 offers", None),
+    ],
+)
+def test_a_time_taken_back_at_once_gives_way_to_the_next(items: Items, text: str, title: str, due: str | None) -> None:
+    (item,) = items(text)
+    assert (item["title"], item.get("due")) == (title, due)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "rings"),
+    [
+        ("remind me to call Ida at 4 or 5", "Call Ida", ["2026-11-23T16:00"]),
+        (
+            "remind me to take drops at 9, 1 and 6",
+            "Take drops",
+            ["2026-11-24T09:00", "2026-11-23T13:00", "2026-11-23T18:00"],
+        ),
+        ("school play on thursday remind me the morning of", "School play", ["2026-11-26T09:00"]),
+        ("meeting moved to 3pm tomorrow, remind me the day before at 8pm", "Meeting moved", ["2026-11-23T20:00"]),
+        ("remind me tonight", "Reminder", ["2026-11-23T20:00"]),
+    ],
+)
+def test_what_is_said_around_a_ring_is_read_with_it(items: Items, text: str, title: str, rings: list[str]) -> None:
+    (item,) = items(text)
+    assert (item["title"], [ring["at"] for ring in item["remind"]]) == (title, rings)
+
+
+def test_a_bare_time_to_be_reminded_at_is_of_what_was_just_kept(calls: Calls) -> None:
+    made = LastTurn(actions=(("task.created", 4),))
+    ((tool, arguments),) = calls("remind me tonight", tasks=(known(4, "Call Ida"), known(5, "Eat")), last=made)
+    assert (tool, arguments["number"], arguments["remind"][0]["at"]) == ("set_reminders", 4, "2026-11-23T20:00")
