@@ -92,7 +92,7 @@ def choose(view: ClauseView, given: Given) -> Chosen:
     if view.short:
         for reader in READERS:
             proposals.extend(reader(view))
-        proposals = _allowed(view, proposals)
+        proposals = _ringing(_allowed(view, proposals), given)
     if not proposals:
         proposals = [(_talk(view, "emoji" if _emoji(view) else "other", 0.4),)]
     ranked = sorted(proposals, key=lambda p: -p[0].score)
@@ -107,6 +107,11 @@ def _marked(view: ClauseView, best: Proposal) -> bool:
     if best[0].arguments.get("kind") != "question" or not view.clause.question or not view.whole:
         return False
     return not view.contains(view.whole[:1], "question_lead", "pondering", "request")
+
+
+def _ringing(proposals: list[Proposal], given: Given) -> list[Proposal]:
+    """Without events, when a reminder is asked for behind the clause: only a task rings."""
+    return [p for p in proposals if p[0].tool != "create_events"] if given.tails else proposals
 
 
 def _allowed(view: ClauseView, proposals: list[Proposal]) -> list[Proposal]:
