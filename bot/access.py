@@ -68,7 +68,7 @@ class Door:
         user = people.fresh_user(
             self.ids.new(), inbound.name or inbound.sender, zone, self.clock.now(), confirmed=confirmed
         )
-        await people.add_user(connection, user)
+        await people.add_user(connection, user, self.ids)
         channel = inbound.address.channel.value
         await people.add_identity(connection, self.ids.new(), user.id, channel, inbound.sender)
         return user.id

@@ -21,7 +21,7 @@ async def ensure_owner(pool: Pool, clock: Clock, ids: Ids, zone: str) -> UUID:
         owner = await people.owner_id(connection)
         if owner is None:
             user = people.fresh_user(ids.new(), OWNER, zone, clock.now(), owner=True)
-            await people.add_user(connection, user)
+            await people.add_user(connection, user, ids)
             owner = user.id
             for channel in LOCAL:
                 await people.add_identity(connection, ids.new(), owner, channel.value, OWNER)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from domain.clock import Clock
 from domain.due import DueKind
 from domain.nature import names_medicine
 from domain.ports import UnitOfWork
@@ -32,12 +31,12 @@ class Welcome:
     step: str
 
 
-async def welcome(uow: UnitOfWork, clock: Clock, now: datetime) -> Welcome:
+async def welcome(uow: UnitOfWork, now: datetime) -> Welcome:
     """Set aside the plans of earlier days; `now` is in the user's zone."""
     over = rolling.missed(await uow.briefs.tasks(READ, 0), now)
     if over:
         await rolling.roll(uow, over, now)
-    aside = await shelf.set_past_plans_aside(uow, clock, now.date())
+    aside = await shelf.set_past_plans_aside(uow, now)
     deadlines = await _deadlines(uow, now)
     task = await _first(uow, now, deadlines, aside)
     return Welcome(tuple(aside), tuple(deadlines), task, step_into(task) if task else "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from domain.clock import Clock
@@ -64,12 +64,12 @@ async def movable(
     return [task for task in found if task.id in going and task.id not in stay]
 
 
-async def set_past_plans_aside(uow: UnitOfWork, clock: Clock, today: date) -> list[Task]:
-    """Put tasks whose planned day is before `today` on the Later shelf, with their steps. What may not rest stays.
+async def set_past_plans_aside(uow: UnitOfWork, now: datetime) -> list[Task]:
+    """Put tasks whose planned day is over on the Later shelf, with their steps; `now` is in the user's zone.
 
-    A step that may not rest keeps what it is a step of, and one with a day of its own to come stays by itself.
+    What may not rest stays; so does a step with a day to come, and what it is a step of.
     """
-    now = clock.now()
+    today = now.date()
     found = await uow.tasks.find(at_hand(now, rings=False), TaskSort.NUMBER, MOST)
     stay = {task.id for task in found if not may_rest(task) or (task.due is not None and task.due.day >= today)}
     for _ in range(MAX_LEVELS):

@@ -26,6 +26,7 @@ CROSS JOIN LATERAL (
     ELSE 'queued' END AS fate
 ) f
 WHERE n.user_id = $1 AND f.fate = ANY($2) AND ($3::timestamptz IS NULL OR (n.due_at, n.id) {after} ($3, $4))
+  AND (n.kind <> 'comeback' OR n.state IN ('queued', 'skipped'))
 ORDER BY n.due_at {order}, n.id {order} LIMIT $5
 """
 _COMING = _LINES.format(after=">", order="ASC")
@@ -33,7 +34,10 @@ _GONE = _LINES.format(after="<", order="DESC")
 
 
 class SqlNudgeHistory:
-    """The nudges of one user, read only. Of a message that went to a second address the last sending counts."""
+    """The nudges of one user, read only. Of a message that went to a second address the last sending counts.
+
+    The comeback to come that everybody has is nothing planned: it is left out.
+    """
 
     def __init__(self, connection: Connection, user_id: UUID) -> None:
         self._connection = connection

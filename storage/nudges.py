@@ -57,7 +57,7 @@ class SqlNudgeRepository(Repository[Nudge, NudgeRow]):
     async def welcomed(self, since: datetime) -> bool:
         """Whether a comeback message went out since then; holds the one to come until the end."""
         c = self.table.c
-        lately = or_(self._to_come, c.settled_at >= since)
+        lately = or_(self._to_come, c.settled_at > since)
         comebacks = select(c.state).where(self._mine, c.kind == NudgeKind.COMEBACK.value, lately).with_for_update()
         return NudgeState.QUEUED.value in (await self._connection.execute(comebacks)).scalars().all()
 

@@ -7,8 +7,10 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from uuid import UUID
 
+from domain.clock import Ids
 from domain.message import Inbound
 from domain.user import User
+from storage.queue import comebacks
 from storage.queue.types import Connection, Pool, Querying
 
 CODE_LIFE = timedelta(minutes=10)
@@ -71,11 +73,12 @@ async def first_contact(connection: Connection, channel: str, external_id: str) 
     await connection.execute("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", f"{channel} {external_id}")
 
 
-async def add_user(connection: Connection, user: User) -> None:
-    """INSERT a person, as part of the connection's open transaction."""
+async def add_user(connection: Connection, user: User, ids: Ids) -> None:
+    """INSERT a person, and what is said when they went quiet, as part of the connection's open transaction."""
     await connection.execute("SELECT set_config('app.user_id', $1, true)", str(user.id))
     u = user
     await connection.execute(_ADD_USER, u.id, u.name, u.zone, u.zone_confirmed, u.region, u.is_owner, u.created_at)
+    await comebacks.plan(connection, ids.new(), u.id, u.zone, u.created_at)
 
 
 async def guess_zone(pool: Pool, user_id: UUID, zone: str) -> None:

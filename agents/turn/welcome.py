@@ -25,9 +25,9 @@ async def with_welcome(
         return await run(), ""
     now = commit.view.now
     if looks_only:
-        found, outcomes = await comeback.welcome(commit.uow, commit.clock, now), await run()
+        found, outcomes = await comeback.welcome(commit.uow, now), await run()
     else:
-        outcomes, found = await run(), await comeback.welcome(commit.uow, commit.clock, now)
+        outcomes, found = await run(), await comeback.welcome(commit.uow, now)
     stepped = any(offer.label == START for outcome in outcomes for offer in outcome.offers)
     shown = any(outcome.shown for outcome in outcomes)
     offered = Outcome(

@@ -18,11 +18,15 @@ def hello(now: datetime) -> str:
     return words[now.toordinal() % len(words)]
 
 
-def welcome_text(welcome: Welcome, hello: str, now: datetime, *, step: bool = True) -> str:
-    """The welcome, after the words `hello`; without the `step` where the rest of the message names one."""
-    parts = [hello, _kept(welcome, now)]
+def welcome_text(welcome: Welcome, hello: str, now: datetime, *, step: bool = True, discreet: bool = False) -> str:
+    """The welcome, after the words `hello`; without the `step` where the rest of the message names one.
+
+    A `discreet` one names tasks by number only.
+    """
+    parts = [hello, _kept(welcome, now, discreet)]
     if step and welcome.task is not None:
-        parts.append(text("comeback_step", step=welcome.step))
+        number = str(welcome.task.number)
+        parts.append(text("comeback_begin", number=number) if discreet else text("comeback_step", step=welcome.step))
     return " ".join(part for part in parts if part)
 
 
@@ -41,12 +45,16 @@ def welcome_shown(welcome: Welcome) -> tuple[int, ...]:
     return (*(number for number in named if number != first), *([first] if first is not None else []))
 
 
-def _kept(welcome: Welcome, now: datetime) -> str:
+def _kept(welcome: Welcome, now: datetime, discreet: bool) -> str:
     """What stays and what does not: the older plans, and the deadlines by name."""
-    dated = [(task.title, due_words(task.due.iso(str(now.tzinfo)), now)) for task in welcome.deadlines if task.due]
+    dated = [
+        (f"#{task.number}" if discreet else f"“{task.title}”", due_words(task.due.iso(str(now.tzinfo)), now))
+        for task in welcome.deadlines
+        if task.due
+    ]
     if not dated:
         return text("comeback_aside") if welcome.aside else ""
     moment = "comeback_but" if welcome.aside else "comeback_due"
     if len(dated) == 1:
-        return text(moment, title=f"“{dated[0][0]}”", due=dated[0][1])
-    return text(f"{moment}_all", titles=" and ".join(f"“{title}” ({due})" for title, due in dated))
+        return text(moment, title=dated[0][0], due=dated[0][1])
+    return text(f"{moment}_all", titles=" and ".join(f"{title} ({due})" for title, due in dated))

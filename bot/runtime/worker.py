@@ -16,7 +16,7 @@ from bot.runtime.dispatcher import Dispatcher
 from bot.runtime.mover import Mover
 from bot.runtime.relay import Relay
 from storage.nudges import NEWS
-from storage.queue import sweep, wake
+from storage.queue import comebacks, sweep, wake
 from storage.queue.presence import Presence
 from storage.queue.types import Pool
 
@@ -45,6 +45,7 @@ class Worker:
         """Settle what dead processes left, then begin."""
         logging.getLogger("pgqueuer").setLevel(logging.CRITICAL)  # what goes wrong is logged by us, in one line
         await self.sweep(timedelta())
+        await comebacks.plan_for_all(self.pool, self.mover.writer.ids)
         await self.presence.listen(NEWS, self.mover.wake)
         running = (self._queue(), self._sweeper(), self.mover.run(self._stopping))
         self._tasks = [asyncio.create_task(one) for one in running]

@@ -129,8 +129,10 @@ class JsonChat:
         await (proactive.forward(moment) if name == "now" else proactive.away(moment))
 
     def _heard(self, outbound: Outbound) -> None:
-        """What came by itself is the last message: a reaction is to that."""
-        self._reacting[outbound.address.conversation] = str(outbound.turn_id)
+        """What came by itself is the last message: a reaction is to that, and so is an undo when it has one."""
+        user = outbound.address.conversation
+        self._reacting[user] = str(outbound.turn_id)
+        self._note_undo(user, {button.label: button.data for button in outbound.buttons})
 
     def _inbound(self, user: str, external_id: str, zone: str | None, **what: Any) -> Inbound:
         return Inbound(
@@ -147,10 +149,13 @@ class JsonChat:
         self._turn += 0 if answered.duplicate else 1
         if not answered.duplicate:
             self._reacting[user] = answered.turn_id
-            for button in answered.buttons:
-                if button["label"] in _BACK:
-                    self._undo[user] = button["data"]
+            self._note_undo(user, {button["label"]: button["data"] for button in answered.buttons})
         self._print(self._as_json(user, answered))
+
+    def _note_undo(self, user: str, shown: dict[str, str]) -> None:
+        """Keep the data of the last button that takes something back."""
+        for label in _BACK:
+            self._undo[user] = shown.get(label, self._undo.get(user, ""))
 
     def _as_json(self, user: str, answered: Answered) -> dict[str, Any]:
         line: dict[str, Any] = {

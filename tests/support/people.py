@@ -24,7 +24,7 @@ async def a_person(database: Database, name: str = "ann", zone: str = "America/N
     """A new user's id."""
     user = people.fresh_user(IDS.new(), name, zone, held_clock().now())
     async with database.pool.acquire() as connection, connection.transaction():
-        await people.add_user(connection, user)
+        await people.add_user(connection, user, IDS)
     return user.id
 
 

@@ -31,25 +31,34 @@ async def remind(home: House, title: str, *when: dict[str, Any], user: str = "an
     return await call(home, "capture_tasks", user, items=[{"title": title, "remind": list(when)}])
 
 
-async def forward(home: House, to: datetime) -> list[tuple[str, str]]:
-    """Move the clock to `to`, from one due moment to the next; what was said by itself, with its clock time."""
+async def forward(home: House, to: datetime, *, comebacks: bool = False) -> list[tuple[str, str]]:
+    """Move the clock to `to`, from one due moment to the next; what was said by itself, with its clock time.
+
+    Without what is said to people who went quiet, unless `comebacks` are asked for.
+    """
     said: list[tuple[str, str]] = []
     while (due := await home.service.mover.next_due()) is not None and due <= to:
         home.clock.set(max(due, home.clock.now()))
-        said += await now_due(home)
+        said += await now_due(home, comebacks=comebacks)
     home.clock.set(to)
     return said
 
 
-async def now_due(home: House) -> list[tuple[str, str]]:
+async def now_due(home: House, *, comebacks: bool = False) -> list[tuple[str, str]]:
     """Deliver what is due at this moment."""
     before = len(home.sender.sent)
     await home.service.mover.move_due()
-    at = home.clock.now().astimezone(NEW_YORK)
-    return [(f"{at:%d %H:%M}", sent.text) for sent in home.sender.sent[before:]]
+    at, sent = home.clock.now().astimezone(NEW_YORK), home.sender.sent[before:]
+    hidden = set[object]() if comebacks else await _comebacks(home)
+    return [(f"{at:%d %H:%M}", one.text) for one in sent if one.turn_id not in hidden]
+
+
+async def _comebacks(home: House) -> set[object]:
+    """The turns of comeback messages."""
+    return {row["turn_id"] for row in await home.rows("SELECT turn_id FROM nudges WHERE kind = 'comeback'")} - {None}
 
 
 async def nudges(home: House) -> list[tuple[str, str | None]]:
-    """State and why of every nudge, the earliest first."""
-    rows = await home.rows("SELECT state, why FROM nudges ORDER BY due_at, id")
+    """State and why of every nudge, the earliest first, without the comeback to come that everybody has."""
+    rows = await home.rows("SELECT state, why FROM nudges WHERE kind <> 'comeback' ORDER BY due_at, id")
     return [(row["state"], row["why"]) for row in rows]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bot.runtime.nudges.comeback import Comeback
 from bot.runtime.nudges.kind import Alone, QuickKind, UnitKind
 from bot.runtime.nudges.reminder import Ring
 from domain.nudges.kinds import NudgeKind
@@ -15,7 +16,9 @@ QUICK: Mapping[NudgeKind, QuickKind] = {
     NudgeKind.REMINDER: Ring(),
     NudgeKind.KEEP: Ring(),
 }
-WITH_UNIT: Mapping[NudgeKind, UnitKind] = {}
+WITH_UNIT: Mapping[NudgeKind, UnitKind] = {
+    NudgeKind.COMEBACK: Comeback(),
+}
 
 
 def alone(kind: NudgeKind) -> UnitKind:

@@ -104,7 +104,7 @@ async def newcomer(work: Service, client: Client, name: str, zone: str) -> Calle
     user = people.fresh_user(ids.new(), name, zone, work.ports.clock.now())
     token = f"pa_{user.id}"
     async with work.database.pool.acquire() as connection, connection.transaction():
-        await people.add_user(connection, user)
+        await people.add_user(connection, user, ids)
         await people.add_token(connection, ids.new(), user.id, token, "test")
     return Caller(client, user.id, token)
 
