@@ -41,8 +41,9 @@ class NudgeLine:
     """One nudge: about the task `number` or an event (`title`), or about neither.
 
     `for_at` is the moment promised, `due_at` when it is or was to come, later when it was held. `reason` is why it
-    comes, `why` what holds, skipped or silenced it, each a word of the gate's or the templates'. `sent_at` is when
-    the platform took it on `channel`; `told_at` when a missed one was owned up to.
+    comes, `why` what holds, skipped or silenced it, each a word of the gate's or the templates'. `settled_at` is when,
+    by the product's clock, it was queued or settled otherwise; `sent_at` when the platform took it on `channel`, by the
+    database's; `told_at` when a missed one was owned up to.
     """
 
     id: UUID
@@ -58,6 +59,7 @@ class NudgeLine:
     sent_id_present: bool = False
     channel: Channel | None = None
     told_at: datetime | None = None
+    settled_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
