@@ -21,7 +21,7 @@ from agents.local.understanding.actions import (
 )
 from agents.local.understanding.bullets import NUMBERING, skip_bullet
 from agents.local.understanding.chart import Chart
-from agents.local.understanding.cuts import JOINTS, possible_cuts
+from agents.local.understanding.cuts import JOINTS, possible_cuts, timed_next
 from agents.local.understanding.enumerations import listed_parts, timed_items
 from agents.local.understanding.leads import line_end, noted_line, whole_lead
 from agents.local.understanding.model import Clause, Span
@@ -229,7 +229,8 @@ def _cut(chart: Chart, place: tuple[int, int, int], inside: frozenset[int], whol
     if not is_complete(chart, start, index, inside):
         return 0
     if not is_action(chart, after, last, inside):
-        if _timed_anew(chart, (index, after, last), inside):
+        following = (after, _part_end(chart, after, last, inside))
+        if _timed_anew(chart, (index, after, last), inside) or timed_next(chart, (start, index), following, inside):
             return after
         goes_on = states(chart, after, last) or (reports(chart, start, index) and _tells_on(chart, after, last, inside))
         return after if not whole and tells(chart, start, index) and goes_on else 0

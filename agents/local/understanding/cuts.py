@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agents.local.understanding.actions import LONGEST_RUN
+from agents.local.understanding.actions import LONGEST_RUN, is_timed
 from agents.local.understanding.bits import mask_of
 from agents.local.understanding.chart import Chart
 
@@ -29,3 +29,11 @@ def possible_cuts(chart: Chart, inside: frozenset[int]) -> list[int]:
         if repeated or acts or masks[index] & _OPENING or token.text in JOINTS:
             found.append(index)
     return found
+
+
+def timed_next(chart: Chart, before: tuple[int, int], after: tuple[int, int], inside: frozenset[int]) -> bool:
+    """Whether after a time and "then" another thing with its time follows: "the kids at 8 then the vet at 10"."""
+    start, index = before
+    if index - 1 not in inside or index == start or not any(chart.is_a(i, "in_order") for i in range(index, after[0])):
+        return False
+    return is_timed(chart, *after, inside)

@@ -133,7 +133,8 @@ def _leading(chart: Chart, clause: Clause) -> When | None:
         return None
     if lead_of(chart, clause) is not None:
         return when
-    return replace(when, clock=None, part=None, zone=None) if when.day is not None else None
+    lead = used[0].value.lead  # of the day that leads, not of an hour behind it
+    return replace(when, clock=None, part=None, zone=None, lead=lead) if when.day is not None else None
 
 
 def _leads_with(chart: Chart, clause: Clause, position: int) -> bool:
