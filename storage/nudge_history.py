@@ -11,7 +11,8 @@ from domain.nudges.kinds import NudgeKind
 from storage.queue.types import Connection, Record
 
 _LINES = """
-SELECT n.id, n.kind, coalesce(t.title, e.title) AS title, t.number, n.for_at, n.due_at, n.reason, n.told_at, n.settled_at,
+SELECT n.id, n.kind, coalesce(t.title, e.title) AS title, t.number, n.for_at, n.due_at, n.reason, n.told_at,
+  n.settled_at,
   f.fate, CASE WHEN n.state = 'queued' AND f.fate IN ('dead', 'unknown') THEN o.error ELSE n.why END AS why,
   o.sent_at, o.sent_id IS NOT NULL AS sent_id_present, o.channel
 FROM nudges n
