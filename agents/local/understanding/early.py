@@ -9,6 +9,7 @@ from dateutil.relativedelta import relativedelta
 
 from agents.local.understanding.model import Context
 from agents.local.understanding.moments import Hints, at, hour_on_a_day, part_time
+from agents.local.understanding.repeats import CODES
 from agents.local.understanding.values import Before
 
 _DAY = 24 * 60
@@ -47,3 +48,30 @@ def _on(day: date, before: Before, context: Context) -> datetime:
 
 def _text(moment: datetime) -> str:
     return moment.isoformat(timespec="minutes")
+
+
+def every_time(ring: dict[str, Any], due: str, rule: str) -> dict[str, Any] | None:
+    """The ring before each time of a thing that repeats by the RRULE; None when days cannot be counted back in it."""
+    back = timedelta(minutes=ring.get("before_minutes", 0))
+    moment = datetime.fromisoformat(ring["at"]) if "at" in ring else datetime.fromisoformat(due) - back
+    earlier = _earlier(rule, (date.fromisoformat(due[:10]) - moment.date()).days)
+    kept = {name: value for name, value in ring.items() if name != "before_minutes"}
+    return kept | {"at": _text(moment), "recurrence": earlier} if earlier else None
+
+
+def _earlier(rule: str, days: int) -> str | None:
+    """The rule so many days earlier."""
+    parts = dict(part.split("=", 1) for part in rule.split(";"))
+    if days == 0 or parts["FREQ"] == "DAILY":
+        return rule
+    if parts["FREQ"] == "WEEKLY" and "BYDAY" in parts:
+        places = sorted((CODES.index(code) - days) % len(CODES) for code in parts["BYDAY"].split(","))
+        parts["BYDAY"] = ",".join(CODES[place] for place in places)
+    elif parts["FREQ"] == "MONTHLY" and "BYMONTHDAY" in parts:
+        numbers = [int(number) - days for number in parts["BYMONTHDAY"].split(",")]
+        if min(numbers) < 1:
+            return None
+        parts["BYMONTHDAY"] = ",".join(map(str, numbers))
+    else:
+        return None
+    return ";".join(f"{name}={value}" for name, value in parts.items())

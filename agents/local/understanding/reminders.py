@@ -7,7 +7,7 @@ from typing import Any
 
 from agents.local.understanding.bits import mask_of
 from agents.local.understanding.chart import Chart
-from agents.local.understanding.early import early
+from agents.local.understanding.early import early, every_time
 from agents.local.understanding.given import Given
 from agents.local.understanding.model import Clause, Context, Span
 from agents.local.understanding.record import record
@@ -126,12 +126,23 @@ def reminders_of(
     if insists or any(_insists(chart, tail) for tail in given.tails):
         rings = rings or _first_of(main, context)
         rings = [entry | {"keep": True} for entry in rings]
+    repeated = _every_time(rings, main, fields)
+    if repeated:
+        rings, fields = repeated, {}
     if rings:
         fields = {k: v for k, v in fields.items() if not k.startswith("recurrence")} | {"remind": rings}
     if main is not times:
         used = {s.first: s for s in (*times.spans, *main.spans)}
         times = replace(times, spans=tuple(used[first] for first in sorted(used)))
     return fields, times
+
+
+def _every_time(rings: list[Fields], main: Times, fields: Fields) -> list[Fields]:
+    """The rings before a thing that repeats, before each of its times; empty when they are of none, or cannot be."""
+    if main.recurrence is None or main.due is None or "recurrence" not in fields:
+        return []
+    found = [every_time(one, main.due, main.recurrence) for one in rings if "recurrence" not in one]
+    return [one for one in found if one] if len(found) == len(rings) and all(found) else []
 
 
 def soon(context: Context) -> Fields:

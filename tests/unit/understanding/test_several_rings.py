@@ -170,3 +170,17 @@ def test_a_bare_time_to_be_reminded_at_is_of_what_was_just_kept(calls: Calls) ->
     made = LastTurn(actions=(("task.created", 4),))
     ((tool, arguments),) = calls("remind me tonight", tasks=(known(4, "Call Ida"), known(5, "Eat")), last=made)
     assert (tool, arguments["number"], arguments["remind"][0]["at"]) == ("set_reminders", 4, "2026-11-23T20:00")
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "rule"),
+    [
+        ("bins every tuesday, remind me the evening before", "2026-11-23T19:00", "FREQ=WEEKLY;BYDAY=MO"),
+        ("bins every monday at 9, remind me 10 minutes before", "2026-11-30T08:50", "FREQ=WEEKLY;BYDAY=MO"),
+        ("bins on the 5th of every month, remind me 2 days before", "2026-12-03T09:00", "FREQ=MONTHLY;BYMONTHDAY=3"),
+    ],
+)
+def test_what_repeats_is_reminded_of_before_each_time(items: Items, text: str, at: str, rule: str) -> None:
+    (item,) = items(text)
+    (ring,) = item["remind"]
+    assert (item["title"], ring["at"], ring["recurrence"]) == ("Bins", at, rule)
