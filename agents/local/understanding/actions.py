@@ -24,6 +24,7 @@ COMMAND_CATEGORIES = ("command_start", "strong_opener")
 _WHOLE_LEADS = ("note_lead", "reminder_lead")
 
 _STATING, _JOINT = mask_of((*_STATES, "is_word", "can_wait", "moved_tail")), mask_of(("comma", "list_and"))
+_TELLS, _REPORTS = mask_of(_TELLING), mask_of(("done_lead",))
 _SKIPPED, _ASIDE, _OPENER = mask_of(("filler", "comma")), mask_of(("aside",)), mask_of(("opener",))
 
 
@@ -107,7 +108,7 @@ def is_timed(chart: Chart, start: int, last: int, inside: frozenset[int]) -> boo
 
 def reports(chart: Chart, first: int, last: int) -> bool:
     """Whether it says what became of a thing, so that a name and a time after it are about another."""
-    return states(chart, first, last) or any(chart.is_a(i, "done_lead") for i in range(first, min(first + 2, last)))
+    return bool(chart.mask(first, min(first + 2, last)) & _REPORTS) or states(chart, first, last)
 
 
 def is_over(chart: Chart, first: int, last: int) -> bool:
@@ -121,7 +122,7 @@ def _participle(chart: Chart, index: int, last: int) -> bool:
 
 def tells(chart: Chart, first: int, last: int) -> bool:
     """Whether it tells or instructs, so that a statement after it is one of its own."""
-    return states(chart, first, last) or any(chart.is_a(i, *_TELLING) for i in range(first, min(first + 2, last)))
+    return bool(chart.mask(first, min(first + 2, last)) & _TELLS) or states(chart, first, last)
 
 
 def is_complete(chart: Chart, first: int, last: int, inside: frozenset[int]) -> bool:

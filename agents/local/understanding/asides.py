@@ -18,7 +18,7 @@ _ENDS = frozenset({".", ";", ",", ")", "\n", "?"})
 
 def add_asides(chart: Chart) -> None:
     """Add a `project` or `done_when` edge, its value the words, wherever one stands."""
-    for position in [place for place, mask in enumerate(chart.masks) if mask & _OPENERS]:
+    for position in chart.where(0, len(chart.tokens), _OPENERS) if chart.present & _OPENERS else ():
         if chart.is_a(position, "project_lead"):
             _project(chart, position)
         if chart.is_a(position, "done_when_lead"):

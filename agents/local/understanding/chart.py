@@ -60,6 +60,8 @@ class Chart:
     """The bits of what may start at each position, phrases included whose words stand apart."""
     words: list[dict[str, tuple[Any, ...]]] = field(default_factory=list[dict[str, tuple[Any, ...]]])
     """What the single word at each position means, by category."""
+    present: int = 0
+    """The bits of what starts anywhere."""
     longer: dict[int, set[int]] = field(default_factory=dict[int, set[int]])
     """Where the edges end that are longer than a token, by where they start."""
     times: dict[tuple[int, bool], Any] = field(default_factory=dict[tuple[int, bool], Any])
@@ -79,6 +81,7 @@ class Chart:
                 ends.add(end)
         if not self.masks[start] & BITS[category]:
             self.masks[start] |= BITS[category]
+            self.present |= BITS[category]
             self._edges[start, category] = [edge]
             return
         edges = self._made(start, category)
@@ -106,8 +109,7 @@ class Chart:
     def is_a(self, position: int, *categories: str) -> bool:
         """Whether the token there starts an edge of one of the categories."""
         masks = self.masks
-        if 0 <= position < len(masks):
-            here = masks[position]
+        if 0 <= position < len(masks) and (here := masks[position]):
             for category in categories:
                 if here & BITS[category]:
                     return True
@@ -140,6 +142,7 @@ def chart_of(tokens: Sequence[Token], lexicon: Lexicon) -> Chart:
         words.append(meanings)
         opens.append(entry.opens | mask)
         before = end
+    chart.present = chart.mask(0, len(masks))
     masks.append(0)
     opens.append(0)
     _add_phrases(chart)

@@ -63,8 +63,7 @@ def _clause(
     chart: Chart, place: tuple[int, int], sentence: int, listed: bool, spans: Sequence[Span], after: int
 ) -> Clause | None:
     """The clause with its own spans and the line ends since the one before; None when only marks are there."""
-    tokens = chart.tokens
-    first, last = place
+    tokens, (first, last) = chart.tokens, place
     question = heading = False
     while last > first and tokens[last - 1].text in {".", ",", ";", ":", "?", "\n"}:
         question = question or tokens[last - 1].text == "?"
@@ -77,8 +76,8 @@ def _clause(
     gap = sum([token.kind == "newline" for token in tokens[after:first]])
     low = bisect_left(spans, first, key=lambda s: s.first)
     high = bisect_left(spans, last, low, key=lambda s: s.first)
-    begins, ends = tokens[first].start, tokens[last - 1].end
-    return Clause(first, last, begins, ends, sentence, listed, question, heading, gap, tuple(spans[low:high]))
+    where = (first, last, tokens[first].start, tokens[last - 1].end)
+    return Clause(*where, sentence, listed, question, heading, gap, tuple(spans[low:high]))
 
 
 def _sentences(chart: Chart, inside: frozenset[int], timed: frozenset[int]) -> Iterator[tuple[int, int, bool]]:
@@ -232,8 +231,9 @@ def _cut(chart: Chart, place: tuple[int, int, int], inside: frozenset[int], whol
         following = (after, _part_end(chart, after, last, inside))
         if _timed_anew(chart, (index, after, last), inside) or timed_next(chart, (start, index), following, inside):
             return after
-        goes_on = states(chart, after, last) or (reports(chart, start, index) and _tells_on(chart, after, last, inside))
-        return after if not whole and tells(chart, start, index) and goes_on else 0
+        told = not whole and tells(chart, start, index)
+        reported = told and reports(chart, start, index) and _tells_on(chart, after, last, inside)
+        return after if reported or (told and states(chart, after, last)) else 0
     if whole:
         return after if past_openers(chart, after, last, inside)[1] else 0
     if _buys_on(chart, (start, index, after), last, inside):

@@ -18,7 +18,7 @@ _SPOKEN = "bare.half"
 
 def add_item_hours(chart: Chart) -> None:
     """Add a `when` edge over every bare hour that opens an item, where another item opens with a clock time."""
-    if not chart.mask(0, len(chart.tokens)) & BITS["bare"]:
+    if not chart.present & BITS["bare"]:
         return
     found: list[Edge] = []
     timed, after_noon = False, 0

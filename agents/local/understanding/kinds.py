@@ -37,7 +37,7 @@ _NUMBERS = frozenset({"number", "mark", "bang", "dots", "hash_number"})
 Call = tuple[str, dict[str, Any], float]
 _FACTUAL = mask_of(("fact_lead", "fact_of_me", "is_word"))
 _NOTED = mask_of(("note_lead", "self_note"))
-_OPENER = mask_of(("opener",))
+_OPENER, _NOTHING = mask_of(("opener",)), mask_of(("idle",))
 _AIMED, _REPEATED = mask_of(("goal_lead", "wish")), mask_of(("habit_lead", "wish"))
 
 
@@ -147,8 +147,10 @@ def _statement(view: ClauseView, given: Given) -> Call | None:
 
 def leads_in(view: ClauseView) -> bool:
     """ "So for mum": for whom or what the rest is; with a thing to do beside it that is a note on it."""
+    if view.clause.spans or not view.holds("benefit"):
+        return False
     words = view.trimmed(view.bare)
-    return len(words) <= LONGEST_LEAD_IN and view.contains(words[:1], "benefit") and not view.clause.spans
+    return len(words) <= LONGEST_LEAD_IN and view.contains(words[:1], "benefit")
 
 
 def _after_cry(view: ClauseView, words: list[int]) -> list[int]:
@@ -165,7 +167,7 @@ def _exclaims(view: ClauseView, words: list[int]) -> bool:
 
 def _idle(view: ClauseView) -> bool:
     """ "Wednesday nothing": a day, and that nothing is on it."""
-    return view.is_a(view.bare, "idle") and view.has("when")
+    return view.has("when") and bool(view.opens & _NOTHING) and view.is_a(view.bare, "idle")
 
 
 def item_instead(view: ClauseView, given: Given) -> Intent:

@@ -22,6 +22,7 @@ _NOON = 12
 _PAIR = 2
 _JOINTS = ("comma", "list_and", "joins", "slant")
 _RANGES = ("dash", "through", "range_to")
+_JOINING = mask_of((*_JOINTS, *_RANGES))
 _WEEKDAYS = ("weekday", "short_weekday", "weekdays")
 _NTHS, _WORDS, _CLOCKS = ("nth",), ("nth_word", "nth", "last"), ("clock", "bare")
 _MEMBERS = mask_of((*_WEEKDAYS, *_NTHS, *_WORDS, *_CLOCKS))
@@ -99,6 +100,8 @@ def _following(
     chart: Chart, position: int, members: tuple[str, ...], leads: tuple[str, ...], ranges: bool
 ) -> tuple[Edge | None, bool]:
     after, ranged = position, False
+    if not ranges and not chart.masks[position] & _JOINING:
+        return None, False
     if ranges and chart.is_a(position, *_RANGES) and not chart.is_a(position, "list_and"):
         after, ranged = position + 1, True
     else:

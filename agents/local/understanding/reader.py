@@ -133,7 +133,7 @@ def _without_one(span: Span, chart: Chart) -> Span:
 
 def _danger(chart: Chart, spans: tuple[Span, ...]) -> bool:
     """Words of self-harm outside quotations: nothing of such a message is kept (product.md, Bad days)."""
-    found = chart.where(0, len(chart.tokens), BITS["danger"])
+    found = chart.where(0, len(chart.tokens), BITS["danger"]) if chart.present & BITS["danger"] else ()
     kept = [span for span in spans if span.kind == "keep"] if found else []
     return any(not any(span.first <= start < span.last for span in kept) for start in found)
 

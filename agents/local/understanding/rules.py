@@ -146,7 +146,7 @@ def _behind(shape: Shape) -> int:
 def apply(layer: Layer, chart: Chart) -> None:
     """Add every edge the rules make; one pass, so a layer does not feed itself."""
     masks, opening, longer = chart.masks, layer.opening, chart.longer
-    present = chart.mask(0, len(masks))
+    present = chart.present
     made: list[Edge] = []
     for position, mask in enumerate(masks) if present & opening else ():
         starting = mask & opening

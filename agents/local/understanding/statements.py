@@ -75,6 +75,8 @@ def complement(view: ClauseView, positions: Sequence[int]) -> list[int]:
 def unnamed(view: ClauseView, positions: Sequence[int]) -> bool:
     """ "The blue one near the door": it points at something and names nothing."""
     chart = view.chart
+    if not view.holds("placeholder"):
+        return False
     head = [i for i in positions[:LONGEST_SUBJECT] if not chart.is_a(i, "filler")]
     if not head or not chart.is_a(head[0], "determiner"):
         return False

@@ -111,8 +111,9 @@ def _laughs(view: ClauseView, position: int) -> bool:
 
 def _can_it(view: ClauseView) -> bool:
     """ "Can you delete tasks?": what it is able to do, no request about one of them."""
-    words = view.trimmed(view.whole, "interjection", "trail_polite")
-    groups = match(view, "request *", words) if view.clause.question else None
+    if not view.clause.question:
+        return False
+    groups = match(view, "request *", view.trimmed(view.whole, "interjection", "trail_polite"))
     return groups is not None and len(groups[0]) > 1 and view.is_a(groups[0][1:], "kind_word")
 
 

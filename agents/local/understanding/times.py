@@ -53,6 +53,9 @@ class Times:
         return self.due is not None or self.recurrence is not None or self.problem is not None
 
 
+_NONE = Times()
+
+
 def times_of(
     chart: Chart, clause: Clause, context: Context, targets: bool = False, inherited: When | None = None
 ) -> Times:
@@ -71,6 +74,8 @@ def times_of(
 
 
 def _times(chart: Chart, clause: Clause, context: Context, targets: bool, inherited: When | None) -> Times:
+    if not clause.spans and inherited is None:
+        return _NONE
     series = series_of(clause)
     if series is not None:
         return _repeating(chart, clause, context, series)

@@ -65,23 +65,17 @@ def title_of(chart: Chart, positions: Sequence[int]) -> str:
 
 def joined(chart: Chart, positions: Sequence[int]) -> str:
     """The words as typed, single spaces between them."""
-    pieces: list[str] = []
-    before = -2
+    tokens, pieces = chart.tokens, list[str]()
+    before = ended = -2
     for position in positions:
-        token = chart.tokens[position]
-        if token.text == "," and (not pieces or pieces[-1] == ","):
+        text, _, _, start, end = tokens[position]
+        if text == "," and (not pieces or pieces[-1] == ","):
             continue
-        if pieces and _spaced(chart, before, position):
+        if pieces and (ended < start if position == before + 1 else text not in _NO_SPACE_BEFORE):
             pieces.append(" ")
-        pieces.append(token.text)
-        before = position
+        pieces.append(text)
+        before, ended = position, end
     return "".join(pieces)
-
-
-def _spaced(chart: Chart, before: int, position: int) -> bool:
-    if position == before + 1:
-        return chart.tokens[before].end < chart.tokens[position].start
-    return chart.tokens[position].text not in _NO_SPACE_BEFORE
 
 
 def capitalised(title: str) -> str:

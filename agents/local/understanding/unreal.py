@@ -85,6 +85,8 @@ def _length(view: ClauseView, positions: list[int], category: str) -> int:
 
 def asks(view: ClauseView) -> bool:
     """A question that is no polite request ("can you move it to Friday?")."""
+    if not view.clause.question and not view.holds("question_lead", "pondering"):
+        return False
     positions = view.trimmed(view.whole, "interjection", "trail_off")
     if not positions or view.contains(positions[:1], "request", "how_to"):
         return False

@@ -39,6 +39,8 @@ _SPARE, _LIGHT = mask_of(("spare", "free_words", "next_ask")), mask_of(("next_ea
 _LISTED = mask_of((*(category for category, _ in _LISTS), "list_dated"))
 EASY, QUICK = {"energy": 2}, {"minutes": 10}
 """What "something easy" asks of a person, and the longest that is quick (a task under ten minutes is simple)."""
+_LIGHTER = (("next_easy", EASY), ("next_quick", QUICK))
+_LOW = "low_energy next_ask|next_easy"
 _ALL: dict[str, Any] = {"when": "all"}
 MOST_MINUTES = 24 * 60
 
@@ -73,11 +75,13 @@ def _intent(view: ClauseView, tool: str, arguments: dict[str, Any], score: float
 def _easy(view: ClauseView) -> list[tuple[Intent, ...]]:
     """ "something easy", "I'm low on energy, what can I do"."""
     found: list[tuple[Intent, ...]] = []
-    for positions in (view.whole, *view.readings):
-        for category, arguments in (("next_easy", EASY), ("next_quick", QUICK)):
+    asked = [(category, arguments) for category, arguments in _LIGHTER if view.opens & BITS[category]]
+    low = view.can_match(_LOW)
+    for positions in (view.whole, *view.readings) if asked or low else ():
+        for category, arguments in asked:
             if view.is_a(positions, category):
                 found.append(_intent(view, "next_task", arguments, 0.96))
-        if match(view, "low_energy next_ask|next_easy", positions) is not None:
+        if low and match(view, _LOW, positions) is not None:
             levels = [int(e.value) for i in positions for e in view.chart.at(i, "low_energy")]
             pair = (*_intent(view, "log_energy", {"level": levels[0]}, 0.96), *_intent(view, "next_task", EASY, 0.96))
             found.append(pair)
