@@ -185,10 +185,13 @@ WITH_WEEKDAY = (
     ),
     Rule(
         "day.weekday_nth",
-        "weekday nth",
+        "weekday|short_weekday nth",
         "day",
         _weekday_nth,
         1.0,
-        (("monday 5th", Day("ordinal", 5, which="weekday:0")),),
+        (
+            ("monday 5th", Day("ordinal", 5, which="weekday:0")),
+            ("sat 5th", Day("ordinal", 5, which="weekday:5")),
+        ),
     ),
 )
