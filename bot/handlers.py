@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from domain.clock import Ids
 from domain.events import TaskCancelled, TaskCompleted, TaskReopened, TaskUpdated
 from domain.ports import UnitOfWork
-from services import occurrences
+from services import due_soon, occurrences
 from storage.unit_of_work import Handler, Handlers
 
 Follows: TypeAlias = Callable[[UnitOfWork, Any, Ids], Awaitable[None]]
@@ -17,10 +17,10 @@ Follows: TypeAlias = Callable[[UnitOfWork, Any, Ids], Awaitable[None]]
 def handlers(ids: Ids) -> Handlers:
     """Every handler by the event it follows."""
     return {
-        TaskCompleted: (_with(occurrences.completed, ids),),
-        TaskCancelled: (_with(occurrences.cancelled, ids),),
-        TaskReopened: (_with(occurrences.reopened, ids),),
-        TaskUpdated: (_with(occurrences.updated, ids),),
+        TaskCompleted: (_with(occurrences.completed, ids), _with(due_soon.closed, ids)),
+        TaskCancelled: (_with(occurrences.cancelled, ids), _with(due_soon.closed, ids)),
+        TaskReopened: (_with(occurrences.reopened, ids), _with(due_soon.reopened, ids)),
+        TaskUpdated: (_with(occurrences.updated, ids), _with(due_soon.updated, ids)),
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -16,37 +16,37 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class TaskCaptured(Event):
-    """A new task was written down."""
+class TaskEvent(Event):
+    """A fact about one task. `timed`: it is or was due at a clock time."""
 
     task_id: UUID
+    timed: bool = field(default=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
-class TaskCompleted(Event):
+class TaskCaptured(TaskEvent):
+    """A new task was written down."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskCompleted(TaskEvent):
     """A task was done. `recurs`: it repeats by a rule of its own."""
 
-    task_id: UUID
     recurs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class TaskReopened(Event):
+class TaskReopened(TaskEvent):
     """A finished or cancelled task is open once more."""
 
-    task_id: UUID
-
 
 @dataclass(frozen=True, slots=True)
-class TaskCancelled(Event):
+class TaskCancelled(TaskEvent):
     """A task was let go."""
 
-    task_id: UUID
-
 
 @dataclass(frozen=True, slots=True)
-class TaskUpdated(Event):
+class TaskUpdated(TaskEvent):
     """Some of a task's fields changed; `fields` names them."""
 
-    task_id: UUID
     fields: tuple[str, ...]

@@ -96,6 +96,26 @@ class NudgeRepository(Protocol):
         """Whether a comeback message went out since then; holds the one to come until the end."""
         ...
 
+    async def of_event(self, event_id: UUID) -> list[Nudge]:
+        """Every nudge about one event."""
+        ...
+
     async def note(self, reminder_id: UUID, at: datetime | None, now: datetime) -> None:
         """What is planned for a reminder is due `at` that instant, or not at all: time did that, it is no change."""
+        ...
+
+    async def pings(self, task_id: UUID | None = None, event_id: UUID | None = None) -> list[Nudge]:
+        """What is planned of the kind due_soon for that task or event, the next first."""
+        ...
+
+    async def gone_by(self, ids: Sequence[UUID], now: datetime) -> list[Nudge]:
+        """Those of these that are of the kind due_soon, still to come, and were due before `now`."""
+        ...
+
+    async def note_gone(self, ids: Sequence[UUID], now: datetime) -> None:
+        """These come no more: time did that, it is no change."""
+        ...
+
+    async def note_planned(self, nudges: Sequence[Nudge]) -> None:
+        """Insert rows that time makes: no change of anybody's."""
         ...

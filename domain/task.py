@@ -125,6 +125,16 @@ class Task:
         """Whether it is still to do."""
         return self.status in OPEN
 
+    @property
+    def is_timed(self) -> bool:
+        """Whether it is due at a clock time."""
+        return self.due is not None and self.due.clock is not None
+
+    @property
+    def shelved(self) -> bool:
+        """Whether it was put on the Later shelf."""
+        return self.shelved_at is not None
+
     def expect(self, version: int | None) -> None:
         """Raise StaleVersion unless `version` is None or this row's."""
         if version is not None and version != self.version:
@@ -133,18 +143,18 @@ class Task:
     def capture(self, now: datetime) -> None:
         """Note that it has been written down; what kind of thing it is follows from its words unless given."""
         self._judge(_UNJUDGED)
-        self.events.append(TaskCaptured(self.user_id, now, self.id))
+        self.events.append(TaskCaptured(self.user_id, now, self.id, timed=self.is_timed))
 
     def complete(self, now: datetime) -> None:
         """Mark as done. Raises InvalidTaskState."""
         self._move(TaskStatus.COMPLETED, now)
         self.completed_at = now
-        self.events.append(TaskCompleted(self.user_id, now, self.id, self.recurrence is not None))
+        self.events.append(TaskCompleted(self.user_id, now, self.id, self.recurrence is not None, timed=self.is_timed))
 
     def cancel(self, now: datetime) -> None:
         """Let go of it. Raises InvalidTaskState."""
         self._move(TaskStatus.CANCELLED, now)
-        self.events.append(TaskCancelled(self.user_id, now, self.id))
+        self.events.append(TaskCancelled(self.user_id, now, self.id, timed=self.is_timed))
 
     def reopen(self, now: datetime) -> None:
         """Back to to-do. Raises InvalidTaskState when it is open already."""
@@ -152,7 +162,7 @@ class Task:
             raise InvalidTaskState(f"“{self.title}” is open already.")
         self._move(TaskStatus.TODO, now)
         self.completed_at = None
-        self.events.append(TaskReopened(self.user_id, now, self.id))
+        self.events.append(TaskReopened(self.user_id, now, self.id, timed=self.is_timed))
 
     def set_status(self, status: TaskStatus, now: datetime) -> None:
         """Move to `status` by the table of transitions. Raises InvalidTaskState."""
@@ -165,8 +175,9 @@ class Task:
         elif self.status in CLOSED and status is TaskStatus.TODO:
             self.reopen(now)
         else:
+            fields = ("status", "shelved_at") if self.shelved_at is not None else ("status",)
             self._move(status, now)
-            self.events.append(TaskUpdated(self.user_id, now, self.id, ("status",)))
+            self._updated(now, fields)
 
     def set_aside(self, now: datetime) -> None:
         """Put it on the Later shelf."""
@@ -175,11 +186,11 @@ class Task:
     def bring_back(self, now: datetime) -> None:
         """Take it off the shelf, also when it rests there by itself: it counts as touched now."""
         self.shelved_at, self.updated_at = None, now
-        self.events.append(TaskUpdated(self.user_id, now, self.id, ("shelved_at",)))
+        self._updated(now, ("shelved_at",))
 
     def update(self, now: datetime, **values: object) -> tuple[str, ...]:
         """Set fields by name; returns the names of those that changed. Raises InvalidInput."""
-        due, judged = self.due, nature_of(self.title, self.estimate_minutes)
+        due, was_timed, judged = self.due, self.is_timed, nature_of(self.title, self.estimate_minutes)
         changed: list[str] = []
         for name, value in values.items():
             cleaned = CLEAN[name](value) if name in CLEAN else value
@@ -192,8 +203,12 @@ class Task:
             if not _JUDGED_BY.isdisjoint(changed):
                 self._judge(judged)
             self.updated_at = now
-            self.events.append(TaskUpdated(self.user_id, now, self.id, tuple(changed)))
+            self._updated(now, tuple(changed), was_timed)
         return tuple(changed)
+
+    def _updated(self, now: datetime, fields: tuple[str, ...], was_timed: bool = False) -> None:
+        timed = was_timed or self.is_timed
+        self.events.append(TaskUpdated(self.user_id, now, self.id, fields, timed=timed))
 
     def _rescheduled(self, before: Due | None) -> None:
         """A new date takes it off the shelf; a planned one moved to a later one counts as postponed."""

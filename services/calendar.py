@@ -12,6 +12,7 @@ from domain.clock import Clock, Ids
 from domain.due import Due
 from domain.kept import KeptFilter
 from domain.ports import UnitOfWork
+from services import due_soon, kept
 from services.origin import origin
 
 CONSIDERED = 500  # events that are looked at for a list
@@ -25,6 +26,7 @@ class EventDraft:
     starts: Due
     ends: Due | None = None
     recurrence: str | None = None
+    ping: bool = True
 
 
 async def create(
@@ -35,14 +37,33 @@ async def create(
         CalendarEvent(
             **origin(uow, clock, ids, inbound_id),
             title=draft.title, starts=draft.starts, ends=draft.ends, recurrence=draft.recurrence,
+            ping=draft.ping,
         )
         for draft in drafts
     ]  # fmt: skip
-    return await uow.kept(CalendarEvent).add_all(events)
+    made = await uow.kept(CalendarEvent).add_all(events)
+    await due_soon.plan_events(uow, made, clock.now(), ids)
+    return made
+
+
+async def set_ping(uow: UnitOfWork, id: UUID, ping: bool, clock: Clock, ids: Ids) -> CalendarEvent:
+    """Let an event speak up before it starts, or not. Raises NotKept."""
+    event = await uow.kept(CalendarEvent).by_id(id)
+    event.ping = ping
+    await uow.kept(CalendarEvent).save(event)
+    await due_soon.follow_event(uow, event, clock.now(), ids)
+    return event
 
 
 async def change(
-    uow: UnitOfWork, id: UUID, *, title: str | None = None, starts: Due | None = None, shift: int | None = None
+    uow: UnitOfWork,
+    id: UUID,
+    clock: Clock,
+    ids: Ids,
+    *,
+    title: str | None = None,
+    starts: Due | None = None,
+    shift: int | None = None,
 ) -> CalendarEvent:
     """Rename an event, or let it start then, or `shift` minutes later; its end moves along, a day keeps its clock.
 
@@ -56,14 +77,14 @@ async def change(
         event, title=title or event.title, starts=new or event.starts,
         ends=_moved(event.ends, event.starts, new) if new else event.ends,
     )  # fmt: skip
-    return await uow.kept(CalendarEvent).save(event)
+    event = await uow.kept(CalendarEvent).save(event)
+    await due_soon.follow_event(uow, event, clock.now(), ids)
+    return event
 
 
 async def remove(uow: UnitOfWork, id: UUID) -> CalendarEvent:
     """Take an event out of the calendar; undo brings it back. Raises NotKept."""
-    event = await uow.kept(CalendarEvent).by_id(id)
-    await uow.kept(CalendarEvent).remove(event)
-    return event
+    return await kept.remove(uow, CalendarEvent, id)
 
 
 def _moved(ends: Due | None, old: Due, new: Due) -> Due | None:
@@ -82,9 +103,9 @@ async def coming(
     wanted = KeptFilter(first=first or now.date() - timedelta(days=1), last=last)
     found = await uow.kept(CalendarEvent).find(wanted, CONSIDERED)
     starts = [(start, event) for event in found if (start := event.next_start(now)) is not None]
-    kept = [
+    fitting = [
         (start, event)
         for start, event in starts
         if (last is None or start.day <= last) and (first is None or (event.ends or start).day >= first)
     ]
-    return sorted(kept, key=lambda pair: (pair[0].ends.astimezone(UTC), pair[1].id))
+    return sorted(fitting, key=lambda pair: (pair[0].ends.astimezone(UTC), pair[1].id))

@@ -11,7 +11,10 @@ from domain.task_fields import Decomposition, Delegation, Leaf, LifeZone, Priori
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What is known of a task that is about to be written down. What kind it is follows from its words by default."""
+    """What is known of a task that is about to be written down. What kind it is follows from its words by default.
+
+    `ping` says that it may speak up at its clock time.
+    """
 
     title: str
     due: Due | None = None
@@ -30,3 +33,4 @@ class Draft:
     delegation: Delegation = Delegation.DO
     decomposition: Decomposition = Decomposition.STUB
     leaf: Leaf = Leaf.UNKNOWN
+    ping: bool = True

@@ -114,11 +114,16 @@ async def repeat(
 
 
 async def cancel(uow: UnitOfWork, number: int, clock: Clock, ids: Ids) -> list[Reminder]:
-    """Let no reminder of the task `number` ring any more; returns those. Raises TaskNotFound, ReminderNotFound."""
+    """Let no reminder of the task `number` ring any more, nor its clock time; returns the reminders that stood.
+
+    Raises TaskNotFound, ReminderNotFound when nothing was to come.
+    """
     task, now = await uow.tasks.by_number(number), clock.now()
     ended = [reminder for reminder in await uow.reminders.of_task(task.id) if reminder.stands]
-    if not ended:
+    if not ended and not (task.is_open and task.is_timed and task.ping):
         raise ReminderNotFound(task.title)
+    if task.is_timed and task.update(now, ping=False):
+        await uow.tasks.save(task)
     await close(uow, ended, ReminderState.CANCELLED, now, ids)
     return ended
 

@@ -9,6 +9,7 @@ from domain.clock import Ids
 from domain.due import Due
 from domain.ports import UnitOfWork
 from domain.task import Task, TaskStatus
+from services import due_soon
 
 
 async def next_of(uow: UnitOfWork, task: Task, due: Due | None, rule: str | None, now: datetime, ids: Ids) -> Task:
@@ -36,4 +37,6 @@ async def next_of(uow: UnitOfWork, task: Task, due: Due | None, rule: str | None
         version=0,
         events=[],
     )
-    return await uow.tasks.add(following)
+    made = await uow.tasks.add(following)
+    await due_soon.plan_tasks(uow, [made], now, ids)
+    return made

@@ -9,7 +9,7 @@ from uuid import UUID
 from domain.clock import Clock, Ids
 from domain.ports import UnitOfWork
 from domain.task import CLOSED, Task, TaskStatus
-from services import closing, reminders
+from services import closing, due_soon, reminders
 from services.drafts import Draft
 
 __all__ = ["Draft", "cancel", "capture", "change", "complete", "delete", "reopen"]
@@ -43,6 +43,7 @@ async def capture(
             delegation=draft.delegation,
             decomposition=draft.decomposition,
             leaf=draft.leaf,
+            ping=draft.ping,
             created_at=now,
             updated_at=now,
         )
@@ -50,7 +51,9 @@ async def capture(
     ]
     for task in tasks:
         task.capture(now)
-    return await uow.tasks.add_all(tasks)
+    made = await uow.tasks.add_all(tasks)
+    await due_soon.plan_tasks(uow, made, now, ids)
+    return made
 
 
 async def complete(uow: UnitOfWork, number: int, clock: Clock, version: int | None = None) -> Task:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from uuid import UUID
 
 from domain.change import ChangeSet, Undone
-from domain.clock import Clock
+from domain.clock import Clock, Ids
 from domain.errors import NothingToUndo
 from domain.ports import UnitOfWork
-from services import nudging
+from services import due_soon, nudging
 
 
-async def undo_last(uow: UnitOfWork, clock: Clock) -> Undone:
+async def undo_last(uow: UnitOfWork, clock: Clock, ids: Ids) -> Undone:
     """Take the newest change set back that still stands; called repeatedly, it walks back. Raises NothingToUndo.
 
     What this unit has changed already is the newest: "buy milk", then "undo", read in one turn.
@@ -20,12 +20,12 @@ async def undo_last(uow: UnitOfWork, clock: Clock) -> Undone:
     found = await uow.changes.last()
     if found is None:
         raise NothingToUndo
-    undone = await _put_back(uow, found, clock)
+    undone = await _put_back(uow, found, clock, ids)
     await uow.changes.mark_undone(found.id, clock.now())
     return undone
 
 
-async def undo(uow: UnitOfWork, id: UUID, clock: Clock) -> Undone:
+async def undo(uow: UnitOfWork, id: UUID, clock: Clock, ids: Ids) -> Undone:
     """Take that change set back; it still stands when all of it changed since.
 
     Raises ChangeNotFound, NothingToUndo when it was undone before.
@@ -33,24 +33,27 @@ async def undo(uow: UnitOfWork, id: UUID, clock: Clock) -> Undone:
     found = await uow.changes.get(id)
     if found.undone_at is not None:
         raise NothingToUndo("That was undone before, so I changed nothing.")
-    undone = await _put_back(uow, found, clock)
+    undone = await _put_back(uow, found, clock, ids)
     if undone.restored:
         await uow.changes.mark_undone(found.id, clock.now())
     return undone
 
 
-async def _put_back(uow: UnitOfWork, found: ChangeSet, clock: Clock) -> Undone:
+async def _put_back(uow: UnitOfWork, found: ChangeSet, clock: Clock, ids: Ids) -> Undone:
     """Rows without a name of their own follow those that have one, and are not told."""
     split = await _split(uow, found)
     restored: list[str] = []
     kept: list[str] = []
-    reminders: list[UUID] = []
+    back: dict[str, list[UUID]] = {"reminders": [], "nudges": []}
     for change in reversed(found.changes):
         done = await uow.changes.restore(change)
         (restored if done else kept).append(change.label)
-        reminders += [change.row_id] if done and change.table == "reminders" and change.before else []
-    if reminders:
-        await nudging.pass_by(uow, reminders, clock.now())
+        if done and change.before and change.table in back:
+            back[change.table].append(change.row_id)
+    if back["reminders"]:
+        await nudging.pass_by(uow, back["reminders"], clock.now())
+    if back["nudges"]:
+        await due_soon.pass_by(uow, back["nudges"], clock.now(), ids)
     return Undone(found.id, _names(restored), _names(kept), split)
 
 

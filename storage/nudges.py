@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import or_, select, text, update
+from sqlalchemy import insert, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.nudges.kinds import NudgeKind
@@ -27,6 +27,7 @@ class SqlNudgeRepository(Repository[Nudge, NudgeRow]):
         super().__init__(connection, journal)
         self._mine = self.table.c.user_id == journal.user_id
         self._to_come = self.table.c.state.in_([state.value for state in TO_COME])
+        self._is_ping = self.table.c.kind == NudgeKind.DUE_SOON.value
 
     def to_entity(self, row: Mapping[str, Any]) -> Nudge:
         """The nudge of a row."""
@@ -61,6 +62,10 @@ class SqlNudgeRepository(Repository[Nudge, NudgeRow]):
         comebacks = select(c.state).where(self._mine, c.kind == NudgeKind.COMEBACK.value, lately).with_for_update()
         return NudgeState.QUEUED.value in (await self._connection.execute(comebacks)).scalars().all()
 
+    async def of_event(self, event_id: UUID) -> list[Nudge]:
+        """Every nudge about one event."""
+        return await self._select(self._mine, self.table.c.event_id == event_id)
+
     async def note(self, reminder_id: UUID, at: datetime | None, now: datetime) -> None:
         """What is planned for a reminder is due `at` that instant, or not at all: time did that, it is no change."""
         planned = (self._mine, self.table.c.reminder_id == reminder_id, self._to_come)
@@ -71,6 +76,30 @@ class SqlNudgeRepository(Repository[Nudge, NudgeRow]):
         )
         await self._connection.execute(update(self.table).where(*planned).values(**values))
         await self._connection.execute(_TELL)
+
+    async def pings(self, task_id: UUID | None = None, event_id: UUID | None = None) -> list[Nudge]:
+        """What is planned of the kind due_soon for that task or event, the next first."""
+        c = self.table.c
+        about = c.task_id == task_id if task_id is not None else c.event_id == event_id
+        return await self._select(self._mine, about, self._to_come, self._is_ping, order=(c.due_at, c.id))
+
+    async def gone_by(self, ids: Sequence[UUID], now: datetime) -> list[Nudge]:
+        """Those of these that are of the kind due_soon, still to come, and were due before `now`."""
+        c = self.table.c
+        return await self._select(self._mine, c.id.in_(ids), self._to_come, self._is_ping, c.due_at <= now)
+
+    async def note_gone(self, ids: Sequence[UUID], now: datetime) -> None:
+        """These come no more: time did that, it is no change."""
+        if ids:
+            values = {"state": NudgeState.SILENCED.value, "why": "undone", "settled_at": now}
+            await self._connection.execute(update(self.table).where(self.table.c.id.in_(ids)).values(**values))
+
+    async def note_planned(self, nudges: Sequence[Nudge]) -> None:
+        """Insert rows that time makes: no change of anybody's."""
+        if nudges:
+            rows = [self.to_values(nudge) | {"version": 1} for nudge in nudges]
+            await self._connection.execute(insert(self.table), rows)
+            await self._connection.execute(_TELL)
 
 
 class SqlNudgeKindRepository(Repository[KindChoice, NudgeKindRow]):

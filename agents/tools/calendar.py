@@ -11,11 +11,13 @@ from agents.tools.arguments import DueText
 from agents.tools.kept_arguments import NewEvent, Words
 from agents.tools.tool import ANYWHERE, Outcome, TurnCommit, view, write
 from agents.wording import dates
+from agents.wording.pings import event_offers
 from agents.wording.recurrences import recurrence_words
 from domain.calendar_event import CalendarEvent, EventBrief, reference_of
 from domain.due import parse_due
 from domain.errors import NotKept
 from domain.kept import shortened
+from domain.nudges import pings
 from domain.receipt import Receipt
 from services import calendar
 
@@ -30,10 +32,12 @@ async def create_events(commit: TurnCommit, items: Annotated[list[NewEvent], Fie
     """Write events into the person's own calendar."""
     drafts = [item.draft(commit.zone) for item in items]
     made = await calendar.create(commit.uow, drafts, commit.clock, commit.ids, commit.inbound_id)
+    pinged = [event for event in made if pings.of_event(event, commit.clock.now())] if len(made) == 1 else []
     return Outcome(
         tuple(_receipt(commit, event) for event in made),
         shown=tuple(reference_of(event.id) for event in made),
         text="\n".join(note for event in made if (note := dates.clock_change_note(event.starts))),
+        offers=tuple(offer for event in pinged for offer in event_offers(event.id)),
     )
 
 
@@ -49,7 +53,9 @@ async def change_event(
     """Rename or move an event of the calendar."""
     starts = parse_due(starts_at, zone or commit.zone) if starts_at else None
     id = (await at_hand(commit, event)).id
-    changed = await calendar.change(commit.uow, id, title=title, starts=starts, shift=shift_minutes)
+    changed = await calendar.change(
+        commit.uow, id, commit.clock, commit.ids, title=title, starts=starts, shift=shift_minutes
+    )
     return Outcome(
         (_receipt(commit, changed, "event.updated"),), text=dates.clock_change_note(changed.starts), shown=(event,)
     )

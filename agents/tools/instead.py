@@ -22,7 +22,9 @@ async def instead(commit: TurnCommit, number: Number) -> Outcome:
         raise InvalidInput("There was no change that I could do to another one, so I changed nothing.")
     id = _change_set(last)
     undone = await (
-        service.undo_last(commit.uow, commit.clock) if id is None else service.undo(commit.uow, id, commit.clock)
+        service.undo_last(commit.uow, commit.clock, commit.ids)
+        if id is None
+        else service.undo(commit.uow, id, commit.clock, commit.ids)
     )
     if undone.kept or not undone.restored:
         raise InvalidInput("That changed since, so I left it as it is.")

@@ -16,15 +16,20 @@ from domain.task import OPEN, Task, TaskStatus
 
 Action = Literal[
     "complete", "reopen", "cancel", "change", "start", "split", "snooze", "remind", "cancel_reminders", "shift",
-    "block", "skip", "depend", "add_steps", "instead"
+    "block", "skip", "depend", "add_steps", "instead", "no_ping", "keep_at"
 ]  # fmt: skip
 CALLS = {
     "shift": "change_task",
     "remind": "set_reminders",
     "skip": "skip_occurrence",
-    **{name: name for name in ("snooze", "cancel_reminders", "depend", "add_steps", "instead")},
+    **{name: name for name in ("snooze", "cancel_reminders", "depend", "add_steps", "instead", "no_ping", "keep_at")},
 }
 """The tools of actions that are not named after them (complete: complete_task)."""
+OF_EVENTS = {
+    "cancel": "cancel_event", "change": "change_event", "shift": "change_event", "no_ping": "no_ping",
+    "cancel_reminders": "no_ping",
+}  # fmt: skip
+"""The tools of what can be done to an event."""
 MAX_LABEL = 40
 
 
@@ -52,10 +57,8 @@ async def _choice(commit: TurnCommit, action: str, number: int, change: dict[str
     """The button that does it to that task, or to the event of a reference below zero. Raises DomainError."""
     if number < 0:
         event = await calendar.at_hand(commit, number)
-        name = (
-            "cancel_event" if action == "cancel" else "change_event" if action in ("change", "shift") else "show_event"
-        )
-        fields = at_events.fields_of(change) if name == "change_event" else {}
+        name = OF_EVENTS.get(action, "show_event")
+        fields = at_events.fields_of(change) if name in ("change_event", "no_ping") else {}
         return Offer(calendar.label(commit, event), (Call(name, {"event": number} | fields),))
     task = await commit.uow.tasks.by_number(number)
     name = CALLS.get(action, f"{action}_task")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Annotated
 
@@ -13,12 +14,12 @@ from agents.tools.reminder_arguments import Moment, NewReminder, Zone
 from agents.tools.tool import Outcome, TurnCommit, view, write
 from agents.wording import dates
 from agents.wording.reminder_lines import listed
-from domain.due import resolve, zone_of
+from domain.due import Due, DueKind, resolve, zone_of
 from domain.errors import InvalidInput
 from domain.receipt import Receipt
 from domain.reminder import Reminder
 from domain.task import Task
-from services import occurrences, reminders
+from services import occurrences, reminders, tasks
 
 LISTED = 20  # lines of a list
 
@@ -79,7 +80,10 @@ async def skip_occurrence(commit: TurnCommit, number: Number) -> Outcome:
 
 @write()
 async def not_today(commit: TurnCommit, number: Number) -> Outcome:
-    """Tomorrow at the same time; of something that repeats, skip this one."""
+    """Tomorrow at the same time; of something that repeats, skip this one.
+
+    A planned time that nothing reminds of moves itself; a deadline stays, and is reminded of.
+    """
     task = await commit.uow.tasks.by_number(number)
     found = [one for one in await commit.uow.reminders.of_task(task.id) if one.is_live]
     if series := [one for one in found if one.recurrence]:
@@ -87,7 +91,10 @@ async def not_today(commit: TurnCommit, number: Number) -> Outcome:
         if all(one.rang_at is None and one.moment.astimezone(commit.view.now.tzinfo).date() > today for one in series):
             raise InvalidInput(f"“{task.title}” has nothing more to skip today, so I changed nothing.")
         return await skip_occurrence.body(commit, number)
-    clock = found[-1].clock if found else time(9)
+    due = task.due
+    if not found and due is not None and due.clock is not None and due.kind is DueKind.PLANNED and task.is_open:
+        return await _tomorrow(commit, task, due)
+    clock = found[-1].clock if found else due.clock if due and due.clock else time(9)
     tomorrow = commit.view.now.date() + timedelta(days=1)
     back = await reminders.snooze(
         commit.uow, number, commit.zone, commit.clock, commit.ids,
@@ -113,6 +120,15 @@ async def _of(commit: TurnCommit, action: str, reminder: Reminder) -> Outcome:
     task: Task = await commit.uow.tasks.by_number(reminder.number)
     note = dates.clock_change_note(reminder.due) if reminder.stands else ""
     return Outcome((reminding.receipt(action, task, reminder, commit.zone),), text=note, shown=(task.number,))
+
+
+async def _tomorrow(commit: TurnCommit, task: Task, due: Due) -> Outcome:
+    """Move a planned time to tomorrow's, or to the next time of what repeats."""
+    if task.recurrence is not None:
+        return await skip_occurrence.body(commit, task.number)
+    tomorrow = commit.view.now.astimezone(zone_of(due.zone)).date() + timedelta(days=1)
+    moved = await tasks.change(commit.uow, task.number, {"due": replace(due, day=tomorrow)}, commit.clock)
+    return Outcome((Receipt.of_task("task.updated", moved, commit.zone),), shown=(task.number,))
 
 
 def _day(text: str, zone: str) -> tuple[datetime, datetime]:

@@ -11,8 +11,11 @@ from uuid import UUID
 from agents.tools.reminder_arguments import NewReminder
 from agents.tools.tool import Outcome, TurnCommit
 from agents.wording import dates, templates
+from agents.wording.pings import no_ping
 from domain.due import Due
 from domain.errors import InvalidInput
+from domain.message import Offer
+from domain.nudges import pings
 from domain.quiet import USUAL
 from domain.receipt import Receipt
 from domain.reminder import Reminder
@@ -101,6 +104,17 @@ async def with_ring(commit: TurnCommit, task: Task, shown: Receipt) -> Receipt:
     """The receipt of a changed task, with when it rings next if a reminder stands."""
     standing = [one for one in await commit.uow.reminders.of_task(task.id) if one.stands]
     return shown.reminding(min(standing, key=lambda one: one.moment), commit.zone) if standing else shown
+
+
+def under_one(commit: TurnCommit, made: Sequence[Task], reminded: Reminded) -> tuple[Offer, ...]:
+    """[No ping] under the one new task that will speak up at its time, unless its reminder does."""
+    if len(made) != 1:
+        return ()
+    (task,) = made
+    found = pings.of_task(task, commit.clock.now())
+    rings = [one.moment for one in reminded.of_task.get(task.id, [])]
+    is_ping = any(ping.for_at - pings.NEAR <= ring <= ping.for_at for ping in found for ring in rings)
+    return (no_ping(task.number),) if found and not is_ping else ()
 
 
 def receipt(action: str, task: Task, reminder: Reminder, zone: str) -> Receipt:

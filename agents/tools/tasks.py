@@ -27,7 +27,7 @@ from agents.tools.fixing import fix_one_of
 from agents.tools.placing import under_parents, with_steps
 from agents.tools.postponing import other_ways, was_put_off_often
 from agents.tools.reminder_arguments import From, Rule
-from agents.tools.reminding import Reminded, move_with, next_of, remind_of, repeat_with, told, with_ring
+from agents.tools.reminding import Reminded, move_with, next_of, remind_of, repeat_with, told, under_one, with_ring
 from agents.tools.same import lookalike_words, lookalikes, same_offers
 from agents.tools.starting import start_one_of
 from agents.tools.tool import ANYWHERE, Outcome, TurnCommit, write
@@ -80,7 +80,7 @@ async def capture_tasks(commit: TurnCommit, items: Annotated[list[NewTask], Fiel
     return Outcome(
         receipts=tuple(one for task in made for one in told(commit, task, stepped[task.number], reminded)),
         text="\n".join(dict.fromkeys(said)),
-        offers=(*_offers(numbers), *same_offers(alike)),
+        offers=(*_offers(numbers), *same_offers(alike), *under_one(commit, made, reminded)),
         questions=tuple(problems[:1]),
         shown=tuple(numbers),
         awaits=next((Awaited("time", t.number) for i, t in zip(items, made, strict=True) if i.date_problem), None),

@@ -33,8 +33,8 @@ async def undo(
 
 async def _undo(commit: TurnCommit, change_set: UUID | None) -> Undone:
     if change_set is None:
-        return await service.undo_last(commit.uow, commit.clock)
-    return await service.undo(commit.uow, change_set, commit.clock)
+        return await service.undo_last(commit.uow, commit.clock, commit.ids)
+    return await service.undo(commit.uow, change_set, commit.clock, commit.ids)
 
 
 def _names(labels: tuple[str, ...]) -> str:

@@ -82,7 +82,7 @@ class TurnCommitter:
         self, uow: UnitOfWork, view: TurnView, decision: Decision, outcomes: list[Outcome], welcome: str
     ) -> Answer:
         receipts = tuple(receipt for outcome in outcomes for receipt in outcome.receipts)
-        offers = joined(offer for outcome in outcomes for offer in outcome.offers)
+        offers = joined((offer for outcome in outcomes for offer in outcome.offers), receipts)
         undoable = [outcome for outcome in outcomes if outcome.undo]
         if uow.change_set_id is not None and undoable:
             offers.insert(0, Offer("Undo", (Call("undo", {"change_set": str(uow.change_set_id)}),)))

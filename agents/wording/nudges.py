@@ -54,6 +54,7 @@ def missed_text(missed: Sequence[tuple[str, datetime]], now: datetime, *, away: 
 
     `away` says that all of it fell into time in which no process ran; else some of it reached no address.
     """
+    missed = list(dict.fromkeys(missed))  # an event has two moments of its own
     named = [f"{title} ({due_words(at.astimezone(now.tzinfo).isoformat(), now)})" for title, at in missed[:TOLD]]
     rest = f" and {len(missed) - TOLD} more" if len(missed) > TOLD else ""
     return text("nudge_missed" if away else "nudge_unreached", now=clock_words(now), things=", ".join(named) + rest)

@@ -34,12 +34,12 @@ class UndoneAnswer(BaseModel):
 
 async def undo_change(call: Call[ChangePath, Nothing, Nothing]) -> Reply[UndoneAnswer]:
     """Take one change set back."""
-    return Reply(UndoneAnswer.of(await undo.undo(call.uow, call.path.id, call.ports.clock)))
+    return Reply(UndoneAnswer.of(await undo.undo(call.uow, call.path.id, call.ports.clock, call.ports.ids)))
 
 
 async def undo_last(call: Call[Nothing, Nothing, Nothing]) -> Reply[UndoneAnswer]:
     """Take the newest change set back; repeated, it walks back."""
-    return Reply(UndoneAnswer.of(await undo.undo_last(call.uow, call.ports.clock)))
+    return Reply(UndoneAnswer.of(await undo.undo_last(call.uow, call.ports.clock, call.ports.ids)))
 
 
 ENDPOINTS: tuple[AnyEndpoint, ...] = (

@@ -26,6 +26,8 @@ from services.habits import HabitDraft
 _DAY_OR_MOMENT = {"anyOf": [{"type": "string", "format": form} for form in ("date", "date-time")]}
 DayOrMoment = Annotated[str, WithJsonSchema(_DAY_OR_MOMENT)]
 
+Ping = Annotated[bool, Field(description="whether it may speak up before it starts")]
+
 
 class KeptPath(Given):
     """Which one."""
@@ -93,12 +95,13 @@ class NewEvent(Given):
     ends_at: DueText | None = None
     zone: Annotated[Zone | None, Field(description="IANA time zone; the user's own when left out")] = None
     recurrence: Rule | None = None
+    ping: Ping = True
 
     def draft(self, zone: str) -> EventDraft:
         """The draft. Raises InvalidInput."""
         own = self.zone or zone
         ends = parse_due(self.ends_at, own) if self.ends_at else None
-        return EventDraft(self.title, parse_due(self.starts_at, own), ends, self.recurrence)
+        return EventDraft(self.title, parse_due(self.starts_at, own), ends, self.recurrence, self.ping)
 
 
 class NewHabit(Given):
@@ -178,6 +181,7 @@ class EventAnswer(KeptAnswer):
     ends_at: DayOrMoment | None
     zone: str
     recurrence: str | None
+    ping: Ping
 
     @classmethod
     def of(cls, event: CalendarEvent, zone: str) -> EventAnswer:
@@ -189,6 +193,7 @@ class EventAnswer(KeptAnswer):
             ends_at=event.ends.iso(zone) if event.ends else None,
             zone=event.starts.zone,
             recurrence=event.recurrence,
+            ping=event.ping,
         )
 
 

@@ -63,6 +63,7 @@ class TaskAnswer(BaseModel):
     delegation: Annotated[Delegation, Field(description="who it is best done by")]
     decomposition: Annotated[Decomposition, Field(description="how far it is taken apart")]
     leaf: Annotated[Leaf, Field(description="where it is done")]
+    ping: Annotated[bool, Field(description="whether it may speak up at its clock time")]
     waits_for: Annotated[list[int], Field(description="numbers of open tasks that are needed first")]
     shelved: Annotated[bool, Field(description="whether it was put on the Later shelf")]
     completed_at: AwareDatetime | None
@@ -95,7 +96,8 @@ class TaskAnswer(BaseModel):
 
 _SAME = (
     "number", "title", "notes", "status", "priority", "scope", "estimate_minutes", "project", "done_when", "energy",
-    "zone", "recurrence", "recurrence_from", "position", "delegation", "decomposition", "leaf", "version",
+    "zone", "recurrence", "recurrence_from", "position", "delegation", "decomposition", "leaf", "ping",
+    "version",
 )  # fmt: skip
 
 

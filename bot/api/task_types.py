@@ -38,6 +38,8 @@ from services.drafts import Draft
 from services.reminders import MAX_OF_TASK
 from services.shelf import RESTS_AFTER
 
+Ping = Annotated[bool, Field(description="whether it may speak up at its clock time")]
+
 
 class TaskPath(Given):
     """Which task."""
@@ -72,6 +74,7 @@ class NewTask(Given):
     delegation: Annotated[Delegation | None, Field(description="by its words when left out")] = None
     decomposition: Annotated[Decomposition | None, Field(description="by its estimate when left out")] = None
     leaf: Annotated[Leaf | None, Field(description="by its words when left out")] = None
+    ping: Ping = True
 
     @model_validator(mode="after")
     def _due_is_whole(self) -> NewTask:
@@ -85,7 +88,7 @@ class NewTask(Given):
         return Draft(
             self.title, due, self.priority, self.estimate_minutes, tuple(self.tags), self.notes, project=self.project,
             done_when=self.done_when, energy=self.energy, zone=self.zone, recurrence=self.recurrence,
-            recurrence_from=self.recurrence_from if self.recurrence else None,
+            recurrence_from=self.recurrence_from if self.recurrence else None, ping=self.ping,
         )  # fmt: skip
 
     def chosen(self) -> dict[str, Any]:
@@ -123,6 +126,7 @@ class TaskChanges(Given):
     delegation: Delegation = Delegation.DO
     decomposition: Decomposition = Decomposition.STUB
     leaf: Leaf = Leaf.UNKNOWN
+    ping: Ping = True
     shelved: Annotated[bool, Field(description="whether it rests on the Later shelf")] = False
 
     @model_validator(mode="after")
@@ -161,7 +165,7 @@ class TaskChanges(Given):
 
 _PLAIN = (
     "title", "notes", "status", "priority", "estimate_minutes", "project", "done_when", "energy", "zone", "delegation",
-    "decomposition", "leaf",
+    "decomposition", "leaf", "ping",
 )  # fmt: skip
 
 

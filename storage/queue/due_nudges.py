@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from domain.due import Due, DueKind
 from domain.nudges.kinds import NudgeKind
 from domain.nudges.nudge import Nudge, NudgeState
 from domain.nudges.settings import KindChoice, NudgeSettings, Wish
@@ -40,17 +41,19 @@ class Claimed:
 class DueTask:
     """The task a nudge is about. `shelved` when it was put on the Later shelf; `ping` is False after [No ping].
 
-    `zone` is work, life or self, when one is set.
+    `zone` is work, life or self, when one is set; `recurrence` its own rule, which one with a repeating reminder lacks.
     """
 
     id: UUID
     number: int
     title: str
     is_open: bool
-    due_at: datetime | None
+    due: Due | None
     ping: bool
     shelved: bool
     zone: str | None
+    recurrence: str | None = None
+    recurrence_from: RecurrenceFrom | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,9 @@ class DueEvent:
 
     id: UUID
     title: str
-    starts_at: datetime
+    starts: Due
     ping: bool
+    recurrence: str | None = None
 
 
 @dataclass(slots=True)
@@ -108,17 +112,24 @@ def _due(row: Record) -> DueNudge:
     nudge, person = _nudge(row["nudge"]), row["person"]
     about = DueNudge(nudge, person["zone"], _settings(person), person["home_id"], reminded=row["reminded"])
     if nudge.task_id is not None:
-        about.task = DueTask(
-            nudge.task_id, row["task_number"], row["task_title"], row["task_status"] in OPEN, row["task_due_at"],
-            row["task_ping"], row["task_shelved"], row["task_zone"],
-        )  # fmt: skip
+        about.task = _task(nudge.task_id, row)
     if nudge.event_id is not None:
-        about.event = DueEvent(nudge.event_id, row["event_title"], row["event_starts_at"], row["event_ping"])
+        starts = Due(row["event_starts_day"], row["event_starts_clock"], row["event_starts_zone"])
+        about.event = DueEvent(nudge.event_id, row["event_title"], starts, row["event_ping"], row["event_recurrence"])
     if row["reminder"] is not None:
         about.reminder = _reminder(row["reminder"], row["task_number"], row["task_title"])
     if row["choice"] is not None:
         about.choice = _choice(row["choice"])
     return about
+
+
+def _task(id: UUID, row: Record) -> DueTask:
+    day, counted = row["task_due_day"], row["task_recurrence_from"]
+    due = Due(day, row["task_due_clock"], row["task_due_zone"], DueKind(row["task_due_kind"])) if day else None
+    return DueTask(
+        id, row["task_number"], row["task_title"], row["task_status"] in OPEN, due, row["task_ping"],
+        row["task_shelved"], row["task_zone"], row["task_recurrence"], RecurrenceFrom(counted) if counted else None,
+    )  # fmt: skip
 
 
 def _settings(person: Record) -> NudgeSettings:

@@ -8,8 +8,11 @@ from typing import Any
 
 from agents.local.understanding.model import Intent
 
-_TOOLS = {"cancel_task": "cancel_event", "change_task": "change_event", "show_task": "show_event"}
-_FIELDS = {"title": "title", "due": "starts_at", "due_zone": "zone", "shift_minutes": "shift_minutes"}
+_TOOLS = {
+    "cancel_task": "cancel_event", "change_task": "change_event", "show_task": "show_event",
+    "no_ping": "no_ping", "cancel_reminders": "no_ping",
+}  # fmt: skip
+_FIELDS = {"title": "title", "due": "starts_at", "due_zone": "zone", "shift_minutes": "shift_minutes", "back": "back"}
 """What can be changed of an event, by what it is called of a task."""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.runtime.nudges.comeback import Comeback
+from bot.runtime.nudges.due_soon import DueSoon
 from bot.runtime.nudges.kind import Alone, QuickKind, UnitKind
 from bot.runtime.nudges.reminder import Ring
 from domain.nudges.kinds import NudgeKind
@@ -15,6 +16,7 @@ from domain.nudges.kinds import NudgeKind
 QUICK: Mapping[NudgeKind, QuickKind] = {
     NudgeKind.REMINDER: Ring(),
     NudgeKind.KEEP: Ring(),
+    NudgeKind.DUE_SOON: DueSoon(),
 }
 WITH_UNIT: Mapping[NudgeKind, UnitKind] = {
     NudgeKind.COMEBACK: Comeback(),

@@ -18,7 +18,7 @@ GIVEN: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
         "events",
         {"title": "Lunch", "starts_at": "2026-11-27T13:00", "ends_at": "2026-11-27T14:00", "recurrence": "FREQ=WEEKLY"},
         {"title": "Lunch", "starts_at": "2026-11-27T13:00:00-05:00", "ends_at": "2026-11-27T14:00:00-05:00",
-         "zone": "America/New_York", "recurrence": "FREQ=WEEKLY"},
+         "zone": "America/New_York", "recurrence": "FREQ=WEEKLY", "ping": True},
     ),
     (
         "habits",

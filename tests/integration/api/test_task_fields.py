@@ -25,6 +25,14 @@ async def test_every_field_is_kept_read_changed_and_cleared(ann: Caller) -> None
     assert [cleared.body[name] for name in fields] == [None] * 4
 
 
+async def test_whether_it_may_speak_up_is_a_field_of_tasks_and_events(ann: Caller) -> None:
+    made = await ann.new(due="2026-11-24T15:00", ping=False)
+    assert made.body["ping"] is False
+    assert (await ann.patch("/tasks/1", {"ping": True})).body["ping"] is True
+    lunch = await ann.post("/events", {"title": "Lunch", "starts_at": "2026-11-27T13:00", "ping": False})
+    assert lunch.body["ping"] is False
+
+
 async def test_what_kind_of_work_it_is_follows_from_its_words_unless_it_is_said(ann: Caller) -> None:
     kinds = ("delegation", "decomposition", "leaf")
     made = await ann.new("Ask Ben to water the plants", estimate_minutes=5)

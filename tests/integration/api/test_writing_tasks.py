@@ -26,7 +26,7 @@ async def test_a_created_task_has_a_number_an_address_an_etag_and_all_its_fields
         "scope": "multi", "estimate_minutes": 15, "due": "2026-11-24T17:00:00-05:00", "due_zone": "America/New_York",
         "due_kind": "deadline", "tags": ["family", "phone"], "completed_at": None, "project": None, "done_when": None,
         "energy": None, "zone": None, "parent": None, "position": 0, "delegation": "do", "decomposition": "stub",
-        "leaf": "human", "waits_for": [], "shelved": False, "recurrence": None, "recurrence_from": None,
+        "leaf": "human", "ping": True, "waits_for": [], "shelved": False, "recurrence": None, "recurrence_from": None,
         "created_at": "2026-11-23T10:00:00-05:00", "updated_at": "2026-11-23T10:00:00-05:00", "version": 1,
     }  # fmt: skip
     assert (await ann.get("/tasks/1")).body == made.body

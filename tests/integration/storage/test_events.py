@@ -12,7 +12,7 @@ from services import tasks, undo
 from storage.database import Database
 from storage.unit_of_work import Handlers, SqlUnitOfWork
 from tests.support.fakes import held_clock
-from tests.support.people import a_person, capture, captured, task_rows, units
+from tests.support.people import IDS, a_person, capture, captured, task_rows, units
 
 CLOCK = held_clock()
 
@@ -44,7 +44,7 @@ async def test_rows_made_by_an_event_are_in_the_change_set_and_are_undone_with_i
         await uow.commit()
     assert await titles(database, user) == [("Ring the garage", "completed"), ("Celebrate", "todo")]
     async with opened.open(user) as uow:
-        done = await undo.undo_last(uow, CLOCK)
+        done = await undo.undo_last(uow, CLOCK, IDS)
         await uow.commit()
     assert done.restored == ("Ring the garage", "Celebrate")
     assert await titles(database, user) == [("Ring the garage", "todo")]
@@ -74,7 +74,7 @@ async def test_a_refusal_in_a_handler_takes_the_whole_write_back_and_no_other(da
         await uow.commit()
     assert await titles(database, user) == [("Ring the garage", "todo"), ("Buy stamps", "todo")]
     async with opened.open(user) as uow:
-        assert (await undo.undo_last(uow, CLOCK)).restored == ("Buy stamps",)
+        assert (await undo.undo_last(uow, CLOCK, IDS)).restored == ("Buy stamps",)
 
 
 async def test_a_failed_part_takes_back_only_its_own_writes_changes_and_events(database: Database) -> None:
@@ -98,7 +98,7 @@ async def test_a_failed_part_takes_back_only_its_own_writes_changes_and_events(d
     assert await titles(database, user) == [("Kept", "todo"), ("Also kept", "todo")]
     assert happened == [kept.id, also.id]
     async with opened.open(user) as uow:
-        assert (await undo.undo_last(uow, CLOCK)).restored == ("Kept", "Also kept")
+        assert (await undo.undo_last(uow, CLOCK, IDS)).restored == ("Kept", "Also kept")
 
 
 async def test_what_happened_before_a_failed_part_is_still_followed_up(database: Database) -> None:

@@ -27,7 +27,7 @@ RICH = Draft("Send the lease", DUE, Priority.HIGH, 25, ("home", "ben"), "ask for
 async def undone(opened: SqlUnits, user: UUID, change_set: UUID | None = None) -> Undone:
     """Undo the last set, or that one, in a unit of its own."""
     async with opened.open(user) as uow:
-        done = await (undo.undo_last(uow, CLOCK) if change_set is None else undo.undo(uow, change_set, CLOCK))
+        done = await (undo.undo_last(uow, CLOCK, IDS) if change_set is None else undo.undo(uow, change_set, CLOCK, IDS))
         await uow.commit()
     return done
 
@@ -199,7 +199,7 @@ async def test_an_undo_that_fails_within_a_unit_leaves_what_the_unit_did_to_be_u
         await tasks.capture(uow, [Draft("One")], CLOCK, IDS)
         with suppress(ZeroDivisionError):
             async with uow.savepoint():
-                await undo.undo_last(uow, CLOCK)
+                await undo.undo_last(uow, CLOCK, IDS)
                 _ = 1 / 0
         await uow.commit()
     assert [row["title"] for row in await task_rows(database, user)] == ["One"]

@@ -85,6 +85,7 @@ CASES: list[tuple[str, Arguments]] = [
     *(("cancel_reminders", {"number": number}) for number in (RING, PILLS, VISIT, RUNG)),
     *(("skip_occurrence", {"number": number}) for number in (PILLS, RUNG, PLANTS)),
     *(("not_today", {"number": number}) for number in (RING, PILLS, RUNG)),
+    ("no_ping", {"number": VISIT}),
     ("set_zone", {"zone": "Europe/Berlin"}),
     ("save_notes", {"items": [{"text": "wifi is hunter2"}]}),
     ("remember_facts", {"items": [{"text": "Ben likes tea"}]}),
@@ -106,6 +107,7 @@ OF_EVENTS: list[tuple[str, Arguments]] = [
     ("change_event", {"title": "Dr. Mills", "starts_at": "2026-11-27"}),
     ("change_event", {"shift_minutes": 60}),
     ("cancel_event", {}),
+    ("no_ping", {}),
 ]
 
 

@@ -66,7 +66,7 @@ async def test_the_first_clock_time_names_the_zone_and_only_the_first(guest: Gue
     assert NAMED not in (await guest.say("buy stamps")).text
     first = await guest.say("call the plumber tomorrow at 9")
     assert first.text.splitlines()[-1] == NAMED
-    assert [button.label for button in first.buttons] == ["Undo", "Wrong zone"]
+    assert [button.label for button in first.buttons] == ["Undo", "No ping", "Wrong zone"]
     second = await guest.say("call the bank tomorrow at 11")
     assert NAMED not in second.text
     assert [button.label for button in second.buttons] == ["Undo"]

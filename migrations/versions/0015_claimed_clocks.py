@@ -1,0 +1,99 @@
+"""What the due loop reads of claimed nudges has the wall clocks and the rules of their tasks and events too.
+
+Revision ID: 0015
+Revises: 0014
+"""
+
+from alembic import op
+
+revision = "0015"
+down_revision = "0014"
+branch_labels = None
+depends_on = None
+
+BEFORE = """
+CREATE FUNCTION claimed_nudges(ids uuid[], owner int, patient boolean) RETURNS TABLE (
+  nudge nudges, reminder reminders, person users, choice nudge_kinds, reminded boolean,
+  task_number int, task_title text, task_status text, task_due_at timestamptz, task_ping boolean,
+  task_shelved boolean, task_zone text, event_title text, event_starts_at timestamptz, event_ping boolean
+) LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE mine uuid[]; about uuid[]; rings uuid[];
+BEGIN
+  SELECT array_agg(n.id), array_agg(DISTINCT n.task_id), array_agg(DISTINCT n.reminder_id) INTO mine, about, rings
+  FROM nudges n WHERE n.id = ANY(ids) AND n.lease_owner = owner AND n.state IN ('planned', 'held');
+  IF patient THEN
+    PERFORM 1 FROM tasks t WHERE t.id = ANY(about) ORDER BY t.id FOR NO KEY UPDATE;
+    PERFORM 1 FROM reminders r WHERE r.id = ANY(rings) ORDER BY r.id FOR NO KEY UPDATE;
+    PERFORM 1 FROM nudges n WHERE n.id = ANY(mine) ORDER BY n.id FOR NO KEY UPDATE;
+  ELSE
+    about := ARRAY(SELECT t.id FROM tasks t WHERE t.id = ANY(about) FOR NO KEY UPDATE SKIP LOCKED);
+    rings := ARRAY(SELECT r.id FROM reminders r WHERE r.id = ANY(rings) FOR NO KEY UPDATE SKIP LOCKED);
+    mine := ARRAY(SELECT n.id FROM nudges n WHERE n.id = ANY(mine) FOR NO KEY UPDATE SKIP LOCKED);
+  END IF;
+  RETURN QUERY
+  SELECT n, r, u, k, n.kind = 'due_soon' AND EXISTS (
+      SELECT FROM nudges o WHERE o.task_id = n.task_id AND o.kind = 'reminder'
+        AND o.state IN ('planned', 'held', 'queued') AND o.for_at BETWEEN n.for_at - interval '1 hour' AND n.for_at
+    ),
+    t.number, t.title, t.status, t.due_at, t.ping, t.shelved_at IS NOT NULL, t.zone, e.title, e.starts_at, e.ping
+  FROM nudges n JOIN users u ON u.id = n.user_id
+    LEFT JOIN reminders r ON r.id = n.reminder_id LEFT JOIN tasks t ON t.id = n.task_id
+    LEFT JOIN events e ON e.id = n.event_id LEFT JOIN nudge_kinds k ON k.user_id = n.user_id AND k.kind = n.kind
+  WHERE n.id = ANY(mine) AND n.lease_owner = owner AND n.state IN ('planned', 'held')
+    AND (n.task_id IS NULL OR n.task_id = ANY(about)) AND (n.reminder_id IS NULL OR n.reminder_id = ANY(rings));
+END $$
+"""
+READ = """
+CREATE FUNCTION claimed_nudges(ids uuid[], owner int, patient boolean) RETURNS TABLE (
+  nudge nudges, reminder reminders, person users, choice nudge_kinds, reminded boolean,
+  task_number int, task_title text, task_status text, task_ping boolean, task_shelved boolean, task_zone text,
+  task_due_day date, task_due_clock time, task_due_zone text, task_due_kind text,
+  task_recurrence text, task_recurrence_from text,
+  event_title text, event_ping boolean, event_starts_day date, event_starts_clock time, event_starts_zone text,
+  event_recurrence text
+) LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE mine uuid[]; about uuid[]; rings uuid[];
+BEGIN
+  SELECT array_agg(n.id), array_agg(DISTINCT n.task_id), array_agg(DISTINCT n.reminder_id) INTO mine, about, rings
+  FROM nudges n WHERE n.id = ANY(ids) AND n.lease_owner = owner AND n.state IN ('planned', 'held');
+  IF patient THEN
+    PERFORM 1 FROM tasks t WHERE t.id = ANY(about) ORDER BY t.id FOR NO KEY UPDATE;
+    PERFORM 1 FROM reminders r WHERE r.id = ANY(rings) ORDER BY r.id FOR NO KEY UPDATE;
+    PERFORM 1 FROM nudges n WHERE n.id = ANY(mine) ORDER BY n.id FOR NO KEY UPDATE;
+  ELSE
+    about := ARRAY(SELECT t.id FROM tasks t WHERE t.id = ANY(about) FOR NO KEY UPDATE SKIP LOCKED);
+    rings := ARRAY(SELECT r.id FROM reminders r WHERE r.id = ANY(rings) FOR NO KEY UPDATE SKIP LOCKED);
+    mine := ARRAY(SELECT n.id FROM nudges n WHERE n.id = ANY(mine) FOR NO KEY UPDATE SKIP LOCKED);
+  END IF;
+  RETURN QUERY
+  SELECT n, r, u, k, n.kind = 'due_soon' AND EXISTS (
+      SELECT FROM nudges o WHERE o.task_id = n.task_id AND o.kind = 'reminder'
+        AND o.state IN ('planned', 'held', 'queued') AND o.for_at BETWEEN n.for_at - interval '1 hour' AND n.for_at
+    ),
+    t.number, t.title, t.status, t.ping, t.shelved_at IS NOT NULL, t.zone,
+    t.due_day, t.due_clock, t.due_zone, t.due_kind, t.recurrence, t.recurrence_from,
+    e.title, e.ping, e.starts_day, e.starts_clock, e.starts_zone, e.recurrence
+  FROM nudges n JOIN users u ON u.id = n.user_id
+    LEFT JOIN reminders r ON r.id = n.reminder_id LEFT JOIN tasks t ON t.id = n.task_id
+    LEFT JOIN events e ON e.id = n.event_id LEFT JOIN nudge_kinds k ON k.user_id = n.user_id AND k.kind = n.kind
+  WHERE n.id = ANY(mine) AND n.lease_owner = owner AND n.state IN ('planned', 'held')
+    AND (n.task_id IS NULL OR n.task_id = ANY(about)) AND (n.reminder_id IS NULL OR n.reminder_id = ANY(rings));
+END $$
+"""
+
+
+def upgrade() -> None:
+    """Put the wider function in the place of the one before it."""
+    _replaced(READ)
+
+
+def downgrade() -> None:
+    """Put the one before it back."""
+    _replaced(BEFORE)
+
+
+def _replaced(function: str) -> None:
+    op.execute("DROP FUNCTION claimed_nudges")
+    op.execute(function)
+    op.execute("REVOKE ALL ON FUNCTION claimed_nudges FROM PUBLIC")
+    op.execute("GRANT EXECUTE ON FUNCTION claimed_nudges TO app")
