@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
+from domain.nudges.favours import Sent
 from domain.nudges.kinds import NudgeKind
 from domain.nudges.nudge import Nudge
 from domain.nudges.settings import KindChoice
@@ -64,6 +65,10 @@ class NudgeKindRepository(Protocol):
         """What was said of that kind."""
         ...
 
+    async def note_offered(self, choice: KindChoice, /) -> None:
+        """Note that a kind was offered in chat: no change of anybody's, and none to undo."""
+        ...
+
     async def every(self) -> list[KindChoice]:
         """What was said of any kind."""
         ...
@@ -98,6 +103,18 @@ class NudgeRepository(Protocol):
 
     async def of_event(self, event_id: UUID) -> list[Nudge]:
         """Every nudge about one event."""
+        ...
+
+    async def coming(self, kind: NudgeKind) -> list[Nudge]:
+        """What is to come of a kind, the next first."""
+        ...
+
+    async def named(self, kind: NudgeKind) -> set[UUID]:
+        """The tasks that messages of a kind were about."""
+        ...
+
+    async def sent(self, kind: NudgeKind, since: datetime, limit: int) -> list[Sent]:
+        """The last messages of a kind that arrived after that instant, the latest first."""
         ...
 
     async def note(self, reminder_id: UUID, at: datetime | None, now: datetime) -> None:

@@ -20,6 +20,7 @@ class TaskSort(StrEnum):
     DUE = "due"
     DUE_DOWN = "-due"
     CREATED_DOWN = "-created_at"
+    UPDATED = "updated_at"
     UPDATED_DOWN = "-updated_at"
 
 

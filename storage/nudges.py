@@ -7,9 +7,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert, or_, select, text, update
+from sqlalchemy import or_, select, text, update
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from domain.nudges.favours import ANSWER_WITHIN, Sent
 from domain.nudges.kinds import NudgeKind
 from domain.nudges.nudge import TO_COME, Nudge, NudgeState
 from domain.nudges.settings import KindChoice, Wish
@@ -17,6 +19,19 @@ from storage.repository import Journal, Repository
 from storage.rows import NudgeKindRow, NudgeRow
 
 NEWS = "nudges_planned"  # the NOTIFY that says that the next due time may be an earlier one
+_SENT = text("""
+SELECT n.settled_at, EXISTS (
+  SELECT FROM inbox i WHERE i.user_id = n.user_id AND i.at >= n.settled_at AND (
+    (i.conversation_id = t.conversation_id AND i.at <= n.settled_at + CAST(:within AS interval))
+    OR i.data LIKE 'b.' || translate(encode(uuid_send(t.id), 'base64'), '+/=', '-_') || '.%'
+    OR i.target = CAST(t.id AS text)
+  )
+) AS answered
+FROM nudges n JOIN turns t ON t.id = n.turn_id
+WHERE n.user_id = :user AND n.kind = :kind AND n.state = 'queued' AND n.settled_at > :since
+  AND EXISTS (SELECT FROM outbox o WHERE o.turn_id = t.id AND o.state = 'sent')
+ORDER BY n.settled_at DESC LIMIT :most
+""")
 _TELL = text(f"SELECT pg_notify('{NEWS}', '')")
 
 
@@ -65,6 +80,23 @@ class SqlNudgeRepository(Repository[Nudge, NudgeRow]):
     async def of_event(self, event_id: UUID) -> list[Nudge]:
         """Every nudge about one event."""
         return await self._select(self._mine, self.table.c.event_id == event_id)
+
+    async def coming(self, kind: NudgeKind) -> list[Nudge]:
+        """What is to come of a kind, the next first."""
+        order = (self.table.c.due_at,)
+        return await self._select(self._mine, self.table.c.kind == kind.value, self._to_come, order=order)
+
+    async def named(self, kind: NudgeKind) -> set[UUID]:
+        """The tasks that messages of a kind were about."""
+        c = self.table.c
+        said = select(c.task_id).where(self._mine, c.kind == kind.value, c.state == NudgeState.QUEUED.value)
+        return {id for id in (await self._connection.execute(said)).scalars() if id is not None}
+
+    async def sent(self, kind: NudgeKind, since: datetime, limit: int) -> list[Sent]:
+        """The last messages of a kind that arrived after that instant, the latest first."""
+        values: dict[str, Any] = {"user": self._journal.user_id, "kind": kind.value, "since": since, "most": limit}
+        values["within"] = ANSWER_WITHIN
+        return [Sent(row.settled_at, row.answered) for row in await self._connection.execute(_SENT, values)]
 
     async def note(self, reminder_id: UUID, at: datetime | None, now: datetime) -> None:
         """What is planned for a reminder is due `at` that instant, or not at all: time did that, it is no change."""
@@ -118,6 +150,14 @@ class SqlNudgeKindRepository(Repository[KindChoice, NudgeKindRow]):
         """What was said of that kind."""
         found = await self._select(self.table.c.user_id == self._journal.user_id, self.table.c.kind == kind.value)
         return found[0] if found else None
+
+    async def note_offered(self, choice: KindChoice) -> None:
+        """Note that a kind was offered in chat: no change of anybody's, and none to undo."""
+        values = self.to_values(choice) | {"version": 1}
+        offered = insert(self.table).values(**values)
+        await self._connection.execute(
+            offered.on_conflict_do_update(index_elements=["user_id", "kind"], set_={"offered_at": choice.offered_at})
+        )
 
     async def every(self) -> list[KindChoice]:
         """What was said of any kind."""

@@ -13,6 +13,7 @@ from agents.turn.buttons import buttons, turn_of
 from agents.turn.decide import Decision
 from agents.turn.heard import heard
 from agents.turn.joined import joined
+from agents.turn.offering import offered
 from agents.turn.welcome import says_it_all, with_welcome
 from agents.turn.zone_note import WRONG_ZONE, zone_note
 from agents.view import TurnView
@@ -49,7 +50,8 @@ class TurnCommitter:
         outcomes, welcome = await with_welcome(commit, self._only_looks(decision), lambda: self._all(commit, decision))
         if welcome and not decision.calls and says_it_all(commit):
             decision = replace(decision, words="")
-        answer = self._answer(uow, view, decision, outcomes, welcome)
+        offer = await offered(commit, outcomes, decision.calls) if not welcome else None
+        answer = self._answer(uow, view, decision, [*outcomes, *([offer] if offer else [])], welcome)
         if WRONG_ZONE in answer.offers:
             await uow.users.note_zone_named()
         await uow.turns.finish(view.begun, answer)

@@ -49,10 +49,11 @@ def says_it_all(commit: TurnCommit) -> bool:
 async def _comes_back(commit: TurnCommit) -> bool:
     view, heard = commit.view, commit.view.user.heard_at
     speaks = view.inbound.kind in (InboundKind.TEXT, InboundKind.VOICE) and view.inbound.private
-    if heard is None or not speaks or not was_away(heard, view.now) or _in_danger(commit):
+    if heard is None or not speaks or not was_away(heard, view.now) or in_danger(commit):
         return False
     return not await commit.uow.nudges.welcomed(heard)
 
 
-def _in_danger(commit: TurnCommit) -> bool:
+def in_danger(commit: TurnCommit) -> bool:
+    """Whether the words are of danger to themselves."""
     return any(one.tool == "talk" and one.arguments.get("kind") == DANGER for one in commit.view.reading.intents)

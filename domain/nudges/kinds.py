@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import time, timedelta
 from enum import StrEnum
 
 
@@ -25,7 +25,7 @@ class KindRules:
     `asked` ones are on time whatever the hour, cost nothing of the daily budget, and are owned up to when missed.
     `quiet` ones wait for the end of the quiet hours. `grace` is how late it may still come; None is until the moment
     that it is for. A kind that is not `on` is offered once in chat and comes only after a yes. `backs_off` kinds come
-    half as often each time they are ignored.
+    half as often each time they are ignored: `every` so many days at the time of day `clock`, unless another is chosen.
     """
 
     asked: bool
@@ -33,6 +33,8 @@ class KindRules:
     quiet: bool
     on: bool = True
     backs_off: bool = False
+    every: int = 1
+    clock: time = time(10, 0)
 
 
 RULES: Mapping[NudgeKind, KindRules] = {
@@ -40,5 +42,5 @@ RULES: Mapping[NudgeKind, KindRules] = {
     NudgeKind.KEEP: KindRules(asked=True, grace=timedelta(hours=24), quiet=True),
     NudgeKind.DUE_SOON: KindRules(asked=True, grace=None, quiet=False),
     NudgeKind.COMEBACK: KindRules(asked=False, grace=timedelta(days=2), quiet=True),
-    NudgeKind.STALE: KindRules(asked=False, grace=timedelta(hours=2), quiet=True, on=False, backs_off=True),
+    NudgeKind.STALE: KindRules(asked=False, grace=timedelta(hours=2), quiet=True, on=False, backs_off=True, every=2),
 }

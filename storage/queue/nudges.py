@@ -36,7 +36,7 @@ INSERT INTO turns (id, conversation_id, user_id, fence, attempt, state, agent, m
 VALUES ($1, $2, $3, 0, 1, 'answered', 'nudge', 'local', $4::text::jsonb, now())
 """
 _SETTLE = """
-UPDATE nudges SET state = $2, why = $3, settled_at = $4, turn_id = $5, due_at = $6,
+UPDATE nudges SET state = $2, why = $3, settled_at = $4, turn_id = $5, due_at = $6, task_id = $7,
   lease_until = NULL, lease_owner = NULL
 WHERE id = $1
 """
@@ -89,7 +89,7 @@ async def add_turn(connection: Connection, id: UUID, user_id: UUID, where: Home,
 async def settle(connection: Connection, nudge: Nudge) -> None:
     """Write what became of a nudge, and let it go."""
     await connection.execute(
-        _SETTLE, nudge.id, nudge.state.value, nudge.why, nudge.settled_at, nudge.turn_id, nudge.due_at
+        _SETTLE, nudge.id, nudge.state.value, nudge.why, nudge.settled_at, nudge.turn_id, nudge.due_at, nudge.task_id
     )
 
 

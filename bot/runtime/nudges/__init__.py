@@ -11,6 +11,7 @@ from bot.runtime.nudges.comeback import Comeback
 from bot.runtime.nudges.due_soon import DueSoon
 from bot.runtime.nudges.kind import Alone, QuickKind, UnitKind
 from bot.runtime.nudges.reminder import Ring
+from bot.runtime.nudges.stale import Stale
 from domain.nudges.kinds import NudgeKind
 
 QUICK: Mapping[NudgeKind, QuickKind] = {
@@ -20,6 +21,7 @@ QUICK: Mapping[NudgeKind, QuickKind] = {
 }
 WITH_UNIT: Mapping[NudgeKind, UnitKind] = {
     NudgeKind.COMEBACK: Comeback(),
+    NudgeKind.STALE: Stale(),
 }
 
 
