@@ -17,6 +17,7 @@ from bot.runtime.dispatcher import Dispatcher, Engine
 from bot.runtime.given_up import GivenUp
 from bot.runtime.missed import MissedTeller
 from bot.runtime.mover import Mover
+from bot.runtime.nudge_batch import BatchWriter
 from bot.runtime.nudge_writer import NudgeWriter
 from bot.runtime.relay import Relay
 from bot.runtime.worker import Worker
@@ -106,7 +107,8 @@ async def service(
     dispatcher = Dispatcher(database.pool, lambda: engine.engine, relay, presence.number, ports.clock, ports.ids)
     writer = NudgeWriter(units, ports.clock, ports.ids)
     teller = MissedTeller(database.pool, ports.clock, ports.ids)
-    mover = Mover(database.pool, relay, writer, teller, ports.clock, presence.number)
+    batches = BatchWriter(database.pool, ports.clock, ports.ids)
+    mover = Mover(database.pool, relay, batches, writer, teller, ports.clock, presence.number)
     worker = Worker(database.pool, dispatcher, relay, presence, mover)
     intake = Intake(database.pool, Door(ports.clock, ports.ids, zone, open_door), ports.clock, ports.ids, audio)
     try:

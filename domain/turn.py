@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 from uuid import UUID
@@ -59,7 +59,27 @@ class Answer:
 
     def as_json(self) -> dict[str, Any]:
         """The JSON kept in the turn's row."""
-        return asdict(self) | {"receipts": [receipt.as_json() for receipt in self.receipts]}
+        return {
+            "agent": self.agent,
+            "model": self.model,
+            "reply": self.reply,
+            "receipts": [receipt.as_json() for receipt in self.receipts],
+            "offers": [{"label": offer.label, "calls": _calls(offer.calls)} for offer in self.offers],
+            "questions": list(self.questions),
+            "shown": list(self.shown),
+            "awaits": asdict(self.awaits) if self.awaits else None,
+            "usage": {
+                "requests": self.usage.requests,
+                "input_tokens": self.usage.input_tokens,
+                "output_tokens": self.usage.output_tokens,
+            },
+            "calls": _calls(self.calls),
+            "rivals": list(self.rivals),
+        }
+
+
+def _calls(calls: Iterable[Call]) -> list[dict[str, Any]]:
+    return [{"name": call.name, "arguments": call.arguments} for call in calls]
 
 
 @dataclass(frozen=True, slots=True)

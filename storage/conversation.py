@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from uuid import UUID
 
 from domain.errors import ButtonGone
@@ -143,7 +142,7 @@ async def queue_outbound(connection: Connection, outbound: Outbound) -> None:
 
 def as_json(buttons: tuple[Button, ...]) -> str:
     """Buttons as the JSON their columns hold."""
-    return json.dumps([asdict(button) for button in buttons])
+    return json.dumps([{"label": button.label, "data": button.data} for button in buttons])
 
 
 def message(row: Record) -> Message:

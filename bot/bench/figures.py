@@ -11,8 +11,13 @@ from typing import Any
 
 def p95(values: Sequence[float]) -> float:
     """The value that 95 of 100 do not exceed."""
+    return percentile(values, 95)
+
+
+def percentile(values: Sequence[float], of_hundred: int) -> float:
+    """The value that so many of a hundred do not exceed."""
     ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
+    return ordered[min(len(ordered) - 1, len(ordered) * of_hundred // 100)]
 
 
 def context() -> dict[str, Any]:

@@ -71,9 +71,9 @@ async def durable_server() -> AsyncGenerator[EmbeddedServer]:
 
 
 @asynccontextmanager
-async def pipeline(url: str) -> AsyncGenerator[Pipeline]:
+async def pipeline(url: str, channel: NullChannel | None = None) -> AsyncGenerator[Pipeline]:
     """The service on the database at `url`, warm, with a channel that delivers nowhere."""
-    channel = NullChannel()
+    channel = channel or NullChannel()
     async with service(url, {channel.name: channel}, Ports.real(), zone=ZONE) as running:
         ready = Pipeline(running, url)
         ready.attach()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 import structlog
 
 from bot.runtime.missed import MissedTeller
+from bot.runtime.nudge_batch import QUICK_WORDS, BatchWriter
 from bot.runtime.nudge_writer import NudgeWriter
 from bot.runtime.relay import Relay
 from domain.clock import Clock
@@ -24,13 +26,14 @@ LONGEST_SLEEP = 60.0  # seconds; the rows are the truth, wake-ups only save time
 
 @dataclass(slots=True)
 class Mover:
-    """Claims due nudges in batches and settles each in a transaction of its own, as its user.
+    """Claims due nudges in batches and settles those that can be together, the others one by one, as their user.
 
     With `by_hand` it moves only when told: a conversation of lines steps the clock itself.
     """
 
     pool: Pool
     relay: Relay
+    batches: BatchWriter
     writer: NudgeWriter
     teller: MissedTeller
     clock: Clock
@@ -50,14 +53,11 @@ class Mover:
 
     async def move_due(self) -> int:
         """Settle everything that is due now and send it; then own up to what was missed. Returns how many."""
-        moved, news, self._news = 0, self._news, False
-        while claimed := await nudges.claim(self.pool, self.clock.now(), self.owner):
-            addresses = [address for one in claimed if (address := await self._settled(one)) is not None]
-            moved += len(claimed)
-            await self._deliver(addresses)
-        for user_id in await missed.people(self.pool) if moved or news else ():
-            address = await self.teller.tell(user_id)
-            await self._deliver([address] if address else [])
+        moved, news, self._news = await self._settle_due(), self._news, False
+        await self.relay.all_sent()
+        if moved or news:
+            await self._own_up()
+            await self.relay.all_sent()
         return moved
 
     async def run(self, stopping: asyncio.Event) -> None:
@@ -66,12 +66,42 @@ class Mover:
             self._woken.clear()
             try:
                 if not self.by_hand:
-                    await self.move_due()
+                    await self._move()
                 seconds = await self._sleep_for()
             except Exception as error:
                 log.warning("mover_down", why=f"{type(error).__name__}: {error}")
                 seconds = 1.0
             await self._pause(stopping, seconds)
+
+    async def _move(self) -> None:
+        """Settle what is due and own up to what was missed; sending goes on beside."""
+        moved, news, self._news = await self._settle_due(), self._news, False
+        if moved or news:
+            await self._own_up()
+
+    async def _settle_due(self) -> int:
+        moved = 0
+        while claimed := await nudges.claim(self.pool, self.clock.now(), self.owner):
+            await self._settle(claimed)
+            moved += len(claimed)
+        return moved
+
+    async def _own_up(self) -> None:
+        for user_id in await missed.people(self.pool):
+            if (address := await self.teller.tell(user_id)) is not None:
+                await self.relay.hand_on_all([address])
+
+    async def _settle(self, claimed: Sequence[Claimed]) -> None:
+        """What can go together does; then the rest, one by one."""
+        quick = [one for one in claimed if one.kind in QUICK_WORDS]
+        alone = [one for one in claimed if one.kind not in QUICK_WORDS]
+        if quick:
+            written = await self.batches.settle(quick)
+            await self.relay.hand_on_all(written.addresses)
+            alone = written.left + alone
+        for one in alone:
+            if (address := await self._settled(one)) is not None:
+                await self.relay.hand_on_all([address])
 
     async def _settled(self, claimed: Claimed) -> Address | None:
         """One nudge; what goes wrong with it holds up no other, and is tried once more when its lease ends."""
@@ -80,10 +110,6 @@ class Mover:
         except Exception:
             log.exception("nudge_unsettled", nudge=str(claimed.id))
             return None
-
-    async def _deliver(self, addresses: list[Address]) -> None:
-        for address in dict.fromkeys(addresses):
-            await self.relay.hand_on(address)
 
     async def _sleep_for(self) -> float:
         at = None if self.by_hand else await self.next_due()

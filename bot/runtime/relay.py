@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
@@ -12,6 +13,8 @@ import structlog
 from agents.wording import templates
 from bot.channels.port import AnswerLost, NotDelivered, Sender, Undeliverable, Unreachable
 from bot.runtime.given_up import GivenUp
+from bot.runtime.lanes import Lanes
+from bot.runtime.together import Together
 from domain.clock import Chance
 from domain.message import Address, Outbound, OutboundKind
 from storage.queue import relay as rows
@@ -24,12 +27,14 @@ log = structlog.get_logger(__name__)
 MAX_ATTEMPTS = 300  # at five minutes each: about a day
 MAX_BACKOFF = 300.0  # seconds
 LOST_DELAY = 5.0  # seconds before the one copy of a message whose answer was lost
-DUE_AT_ONCE = 8  # addresses the sweeper sends to at a time, so that one that hangs holds up no other
 
 
 @dataclass(slots=True)
 class Relay:
-    """Sends for the channels this process holds."""
+    """Sends for the channels this process holds.
+
+    Claims that are made at the same time are one statement, and so are the notes of what was sent meanwhile.
+    """
 
     pool: Pool
     channels: Mapping[str, Sender]
@@ -38,12 +43,19 @@ class Relay:
     given_up: GivenUp
     _later: set[asyncio.Task[None]] = field(default_factory=set[asyncio.Task[None]])
     _repeating: set[asyncio.Task[None]] = field(default_factory=set[asyncio.Task[None]])
-    _winding_up: bool = False
+    _claims: Together[tuple[str, str], Claimed | None] = field(init=False)
+    _sent: Together[tuple[Claimed, str], None] = field(init=False)
+    _lanes: Lanes = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._claims = Together(lambda addresses: rows.claim(self.pool, addresses, self.owner))
+        self._sent = Together(self._note_sent)
+        self._lanes = Lanes(self.deliver)
 
     async def deliver(self, channel: str, conversation: str) -> None:
         """Send everything that is due for one address, oldest first."""
         sender = self.channels.get(channel)
-        while sender and (claimed := await rows.claim(self.pool, channel, conversation, self.owner)) is not None:
+        while sender and (claimed := await self._claims((channel, conversation))) is not None:
             if not await self._send(sender, claimed):
                 return
 
@@ -56,27 +68,40 @@ class Relay:
         async with self.pool.acquire() as connection:
             await wake.enqueue(connection, wake.relay_entrypoint(channel), conversation)
 
+    async def hand_on_all(self, addresses: Sequence[Address]) -> None:
+        """Queue many addresses to be sent to here; for channels that other processes hold, one wake-up each."""
+        places = dict.fromkeys((address.channel.value, address.conversation) for address in addresses)
+        self._lanes.add(place for place in places if place[0] in self.channels)
+        others = {channel for channel, _ in places if channel not in self.channels}
+        if others:
+            async with self.pool.acquire() as connection:
+                for channel in others:
+                    await wake.enqueue(connection, wake.relay_entrypoint(channel), wake.ALL_DUE)
+
+    async def all_sent(self) -> None:
+        """Wait until what was handed on is on its way or put off."""
+        await self._lanes.emptied()
+
+    async def queue_due(self) -> None:
+        """Queue whatever is due on any of the channels, until the process winds up."""
+        self._lanes.add(await rows.addresses_due(self.pool, list(self.channels)))
+
     async def deliver_due(self) -> None:
-        """Send whatever is due on any of the channels, until the process winds up."""
-        due = iter(await rows.addresses_due(self.pool, list(self.channels)))
-
-        async def some() -> None:
-            for channel, conversation in due:
-                if self._winding_up:
-                    return
-                await self.deliver(channel, conversation)
-
-        await asyncio.gather(*(some() for _ in range(DUE_AT_ONCE)))
+        """Send whatever is due on any of the channels."""
+        await self.queue_due()
+        await self.all_sent()
 
     def wind_up(self) -> None:
         """Begin no more of what waited; what a turn has just answered is still sent."""
-        self._winding_up = True
+        self._lanes.closed = True
 
     async def close(self) -> None:
         """Forget the repeats that are waiting: their rows are found at the next start. One being sent is finished."""
         for task in self._later - self._repeating:
             task.cancel()
         await asyncio.gather(*self._later, return_exceptions=True)
+        with suppress(Exception):
+            await self._lanes.emptied()
 
     async def _send(self, sender: Sender, claimed: Claimed) -> bool:
         """Send one. Whether the next may go now."""
@@ -91,7 +116,7 @@ class Relay:
         except Exception as error:
             await self._lost(sender, claimed, error)
             return False
-        await rows.sent(self.pool, claimed, sent_id)
+        await self._sent((claimed, sent_id))
         return True
 
     async def _give_up(self, sender: Sender, claimed: Claimed, why: str, *, gone: bool = False) -> None:
@@ -99,6 +124,10 @@ class Relay:
         log.warning("outbound_dead", outbound=str(claimed.outbound.id), channel=sender.name, why=why)
         for address in await self.given_up.settle(claimed, why, gone=gone):
             await self.hand_on(address)
+
+    async def _note_sent(self, confirmed: Sequence[tuple[Claimed, str]]) -> list[None]:
+        await rows.sent(self.pool, confirmed)
+        return [None] * len(confirmed)
 
     async def _failed(self, sender: Sender, claimed: Claimed, why: str, retry_after: float | None) -> bool:
         if claimed.attempts >= MAX_ATTEMPTS:
@@ -122,7 +151,7 @@ class Relay:
             self._repeat(claimed.outbound, delay)
 
     def _repeat(self, outbound: Outbound, delay: float) -> None:
-        if self._winding_up:
+        if self._lanes.closed:
             return
 
         async def later() -> None:

@@ -65,11 +65,12 @@ class Worker:
         if number != self.relay.owner and self._manager is not None:
             self._manager.shutdown.set()  # its listener was lost with our connection: the next one hears
         self.relay.owner = self.dispatcher.owner = self.mover.owner = number
-        await sweep.settle_the_dead(self.pool)
+        if await sweep.settle_the_dead(self.pool):
+            self.mover.wake()
         for conversation_id in await sweep.waiting(self.pool, older_than):
             async with self.pool.acquire() as connection:
                 await wake.enqueue(connection, wake.TURN, str(conversation_id))
-        await self.relay.deliver_due()
+        await self.relay.queue_due()
 
     async def _queue(self) -> None:
         delay = 0.2
@@ -101,7 +102,8 @@ class Worker:
 
     def _relayer(self, channel: str):
         async def relay(job: Job) -> None:
-            await self.relay.deliver(channel, (job.payload or b"").decode())
+            address = (job.payload or b"").decode()
+            await (self.relay.queue_due() if address == wake.ALL_DUE else self.relay.deliver(channel, address))
 
         return relay
 

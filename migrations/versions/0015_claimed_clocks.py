@@ -17,10 +17,10 @@ CREATE FUNCTION claimed_nudges(ids uuid[], owner int, patient boolean) RETURNS T
   task_number int, task_title text, task_status text, task_due_at timestamptz, task_ping boolean,
   task_shelved boolean, task_zone text, event_title text, event_starts_at timestamptz, event_ping boolean
 ) LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE mine uuid[]; about uuid[]; rings uuid[];
+DECLARE mine uuid[]; about uuid[]; rings uuid[]; settled text[] := '{queued,missed,skipped,silenced}';
 BEGIN
   SELECT array_agg(n.id), array_agg(DISTINCT n.task_id), array_agg(DISTINCT n.reminder_id) INTO mine, about, rings
-  FROM nudges n WHERE n.id = ANY(ids) AND n.lease_owner = owner AND n.state IN ('planned', 'held');
+  FROM nudges n WHERE n.id = ANY(ids) AND n.lease_owner = owner AND n.state <> ALL (settled);
   IF patient THEN
     PERFORM 1 FROM tasks t WHERE t.id = ANY(about) ORDER BY t.id FOR NO KEY UPDATE;
     PERFORM 1 FROM reminders r WHERE r.id = ANY(rings) ORDER BY r.id FOR NO KEY UPDATE;
@@ -39,7 +39,7 @@ BEGIN
   FROM nudges n JOIN users u ON u.id = n.user_id
     LEFT JOIN reminders r ON r.id = n.reminder_id LEFT JOIN tasks t ON t.id = n.task_id
     LEFT JOIN events e ON e.id = n.event_id LEFT JOIN nudge_kinds k ON k.user_id = n.user_id AND k.kind = n.kind
-  WHERE n.id = ANY(mine) AND n.lease_owner = owner AND n.state IN ('planned', 'held')
+  WHERE n.id = ANY(mine) AND n.lease_owner = owner AND n.state <> ALL (settled)
     AND (n.task_id IS NULL OR n.task_id = ANY(about)) AND (n.reminder_id IS NULL OR n.reminder_id = ANY(rings));
 END $$
 """
@@ -52,10 +52,10 @@ CREATE FUNCTION claimed_nudges(ids uuid[], owner int, patient boolean) RETURNS T
   event_title text, event_ping boolean, event_starts_day date, event_starts_clock time, event_starts_zone text,
   event_recurrence text
 ) LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE mine uuid[]; about uuid[]; rings uuid[];
+DECLARE mine uuid[]; about uuid[]; rings uuid[]; settled text[] := '{queued,missed,skipped,silenced}';
 BEGIN
   SELECT array_agg(n.id), array_agg(DISTINCT n.task_id), array_agg(DISTINCT n.reminder_id) INTO mine, about, rings
-  FROM nudges n WHERE n.id = ANY(ids) AND n.lease_owner = owner AND n.state IN ('planned', 'held');
+  FROM nudges n WHERE n.id = ANY(ids) AND n.lease_owner = owner AND n.state <> ALL (settled);
   IF patient THEN
     PERFORM 1 FROM tasks t WHERE t.id = ANY(about) ORDER BY t.id FOR NO KEY UPDATE;
     PERFORM 1 FROM reminders r WHERE r.id = ANY(rings) ORDER BY r.id FOR NO KEY UPDATE;
@@ -76,7 +76,7 @@ BEGIN
   FROM nudges n JOIN users u ON u.id = n.user_id
     LEFT JOIN reminders r ON r.id = n.reminder_id LEFT JOIN tasks t ON t.id = n.task_id
     LEFT JOIN events e ON e.id = n.event_id LEFT JOIN nudge_kinds k ON k.user_id = n.user_id AND k.kind = n.kind
-  WHERE n.id = ANY(mine) AND n.lease_owner = owner AND n.state IN ('planned', 'held')
+  WHERE n.id = ANY(mine) AND n.lease_owner = owner AND n.state <> ALL (settled)
     AND (n.task_id IS NULL OR n.task_id = ANY(about)) AND (n.reminder_id IS NULL OR n.reminder_id = ANY(rings));
 END $$
 """

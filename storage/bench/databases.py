@@ -9,12 +9,12 @@ from storage.embedded.server import EmbeddedServer
 NAME = "floor"
 
 
-async def second_database(server: EmbeddedServer) -> str:
-    """Make and migrate it; returns its address for bare asyncpg."""
+async def second_database(server: EmbeddedServer, role: str = "app") -> str:
+    """Make and migrate it; returns its address for bare asyncpg, as that role."""
     connection = await raw_connection(server.url("owner"))
     try:
         await connection.execute(f"CREATE DATABASE {NAME}")
     finally:
         await connection.close()
     await migrate.upgrade(server.url("owner", NAME))
-    return server.dsn("app", NAME)
+    return server.dsn(role, NAME)

@@ -19,7 +19,7 @@ from storage.rows import TaskRow
 from storage.rows.base import written
 
 LEASE = timedelta(seconds=60)
-BATCH = 50
+BATCH = 200  # nudges in one transaction
 
 _CLAIM = """
 UPDATE nudges n SET lease_until = now() + $3, lease_owner = $2 FROM (

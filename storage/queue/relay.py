@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import timedelta
 
 from domain.message import Address, Button, Channel, Outbound, OutboundKind
@@ -10,18 +11,22 @@ from storage.queue.types import Connection, Pool, Record
 
 LEASE = timedelta(seconds=60)  # longer than any platform call may take
 
+# Said so that no statistics, which are old in the middle of a burst, can lead to another way than by address, then by
+# key: `state <> ALL` is no hint of the index of what is unsent.
 _CLAIM = """
-WITH head AS (
-  SELECT id FROM outbox
-  WHERE channel = $1 AND external_id = $2 AND state IN ('queued', 'attempting', 'failed') ORDER BY seq LIMIT 1
-)
 UPDATE outbox o SET state = 'attempting', attempts = attempts + 1, lease_until = now() + $4, lease_owner = $3
-FROM head WHERE o.id = head.id AND o.state IN ('queued', 'failed') AND (o.not_before IS NULL OR o.not_before <= now())
-RETURNING o.*
+WHERE o.id = ANY(ARRAY(
+  SELECT h.id FROM unnest($1::text[], $2::text[]) AS a (channel, external_id) CROSS JOIN LATERAL (
+    SELECT u.id, u.state, u.not_before FROM outbox u WHERE u.channel = a.channel AND u.external_id = a.external_id
+      AND u.state IN ('queued', 'attempting', 'failed') ORDER BY u.seq LIMIT 1
+  ) h WHERE h.state <> 'attempting' AND (h.not_before IS NULL OR h.not_before <= now())
+)) AND o.state <> ALL ('{attempting,sent,unknown,dead}') RETURNING o.*
 """
 _SENT = """
-UPDATE outbox SET state = 'sent', sent_id = $2, sent_at = now(), lease_until = NULL, lease_owner = NULL, error = NULL
-WHERE id = $1 AND attempts = $3
+UPDATE outbox o SET state = 'sent', sent_id = s.sent_id, sent_at = now(), lease_until = NULL, lease_owner = NULL,
+  error = NULL
+FROM unnest($1::uuid[], $2::text[], $3::int[]) AS s (id, sent_id, attempts)
+WHERE o.id = s.id AND o.attempts = s.attempts
 """
 _FAILED = """
 UPDATE outbox SET state = $4, not_before = now() + $5, error = $3, losses = losses + $6,
@@ -39,15 +44,22 @@ class Claimed:
         self.losses: int = row["losses"]
 
 
-async def claim(pool: Pool, channel: str, conversation: str, owner: int) -> Claimed | None:
-    """The oldest unsent message to that address, now `attempting`; None while another is before it or none is due."""
-    row = await pool.fetchrow(_CLAIM, channel, conversation, owner, LEASE)
-    return Claimed(row) if row else None
+async def claim(pool: Pool, addresses: Sequence[tuple[str, str]], owner: int) -> list[Claimed | None]:
+    """The oldest unsent message to each (channel, conversation), now `attempting`.
+
+    None where another is before it or none is due. Of an address that is named twice the first gets it.
+    """
+    channels, conversations = [one for one, _ in addresses], [one for _, one in addresses]
+    rows = await pool.fetch(_CLAIM, channels, conversations, owner, LEASE)
+    found = {(row["channel"], row["external_id"]): Claimed(row) for row in rows}
+    return [found.pop(address, None) for address in addresses]
 
 
-async def sent(pool: Pool, claimed: Claimed, sent_id: str) -> None:
-    """The platform has it, under that id."""
-    await pool.execute(_SENT, claimed.outbound.id, sent_id, claimed.attempts)
+async def sent(pool: Pool, confirmed: Sequence[tuple[Claimed, str]]) -> None:
+    """The platform has them, each under that id."""
+    ids = [claimed.outbound.id for claimed, _ in confirmed]
+    sent_ids, attempts = [sent_id for _, sent_id in confirmed], [claimed.attempts for claimed, _ in confirmed]
+    await pool.execute(_SENT, ids, sent_ids, attempts)
 
 
 async def failed(pool: Pool, claimed: Claimed, error: str, delay: timedelta) -> None:

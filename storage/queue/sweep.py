@@ -36,13 +36,16 @@ LIMIT 200
 """
 
 
-async def settle_the_dead(pool: Pool) -> None:
-    """Free what processes that no longer live held. Fencing makes this safe even when one of them does."""
+async def settle_the_dead(pool: Pool) -> bool:
+    """Free what processes that no longer live held; whether there were nudges among it.
+
+    Fencing makes this safe even when one of them does live.
+    """
     async with pool.acquire() as connection, connection.transaction():
         await connection.execute(_FREE_CONVERSATIONS)
         await connection.execute(_SETTLE_OUTBOX, MAX_LOSSES)
         await connection.execute(_STOP_TURNS)
-        await connection.execute(_FREE_NUDGES)
+        return await connection.execute(_FREE_NUDGES) != "UPDATE 0"
 
 
 async def waiting(connection: Connection | Pool, older_than: timedelta) -> list[UUID]:

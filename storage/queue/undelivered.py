@@ -8,6 +8,7 @@ from uuid import UUID
 
 from domain.nudges.kinds import RULES, NudgeKind
 from domain.nudges.nudge import NudgeState
+from storage.nudges import NEWS
 from storage.queue.types import Connection
 
 _OF_TURN = """
@@ -48,3 +49,4 @@ async def give_up(connection: Connection, turn_id: UUID, why: str, now: datetime
     """
     await connection.execute(_GONE, turn_id, why, now, _PROMISED, NudgeState.MISSED.value)
     await connection.execute(_UNTOLD, turn_id)
+    await connection.execute("SELECT pg_notify($1, '')", NEWS)

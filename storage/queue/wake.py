@@ -15,6 +15,7 @@ from pgqueuer.domain.types import QueueEntrypoint
 from storage.queue.types import Connection, Pool
 
 SCHEMA = "wakeups"
+ALL_DUE = ""  # the payload of a relay's wake-up that names no address: whatever is due
 TURN = "turn"  # the entrypoint whose payload is a conversation's id
 _NEXT = f"""
 SELECT execute_after - now() AS eta FROM {SCHEMA}.pgqueuer

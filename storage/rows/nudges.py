@@ -24,7 +24,7 @@ class NudgeRow(Base):
     __tablename__ = "nudges"
     __table_args__ = (
         CheckConstraint("state IN ('planned', 'held', 'queued', 'missed', 'skipped', 'silenced')", name="state"),
-        Index("ix_nudges_due", "due_at", postgresql_where=sql(TO_COME_SQL)),
+        Index("ix_nudges_due", "due_at", "id", postgresql_where=sql(TO_COME_SQL)),
         Index("ix_nudges_leased", "lease_owner", postgresql_where=sql("lease_until IS NOT NULL")),
         Index("ix_nudges_turn", "turn_id"),
         Index("ix_nudges_untold", "user_id", postgresql_where=sql("state = 'missed' AND told_at IS NULL")),

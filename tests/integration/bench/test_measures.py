@@ -12,6 +12,7 @@ from bot.bench.growth import growth
 from bot.bench.memory import memory
 from bot.bench.parse import parse
 from bot.bench.prose import passages
+from bot.bench.reminders import reminders
 from bot.bench.start import start
 from bot.bench.texts import captures
 from bot.bench.tokens import tokens
@@ -35,7 +36,7 @@ def test_a_line_is_json_with_measure_machine_and_date(
     assert len(line["date"]) == len("2026-11-23")
 
 
-@pytest.mark.parametrize("name", ["reminders", "speed"])
+@pytest.mark.parametrize("name", ["tasks", "speed"])
 def test_a_measure_that_is_not_there_is_refused_in_a_sentence(name: str) -> None:
     with pytest.raises(SettingsError, match=name):
         bench([name])
@@ -48,6 +49,17 @@ async def test_turns_has_percentiles_rates_and_both_floors() -> None:
     assert set(found["per_second"]) == {"1", "2"}
     assert set(found["floors"]) == {"pydantic_ai_ms", "asyncpg_ms"}
     assert found["p50_ms"] > 0
+    assert found["ratio"] > 0
+
+
+@pytest.mark.slow
+async def test_reminders_has_rates_lateness_and_the_floor_with_an_empty_table_and_a_full_one() -> None:
+    found = await reminders(burst=30, people=10, rate=50, seconds=0.2, future=20)
+    for one in (found, found["with_future"]):
+        assert one["due_per_second"] > 0
+        assert 0 <= one["lateness_p50_ms"] <= one["lateness_p99_ms"]
+    assert set(found["flat"]) == {"due_per_second", "lateness_p50", "lateness_p99"}
+    assert found["floors"]["skip_locked_claims_per_second"] > 0
     assert found["ratio"] > 0
 
 

@@ -185,6 +185,37 @@ async def test_claimed_nudges_are_read_by_the_process_that_holds_them_and_by_no_
     assert await database.pool.fetch(read, nudges, 9) == []
 
 
+async def test_nothing_is_said_to_somebody_else_for_a_claimed_nudge(database: Database) -> None:
+    ann, ben = await two_people(database)
+    nudge = await a_nudge(database, ann, 7)
+    hers, his = [
+        await database.pool.fetchval("SELECT id FROM conversations WHERE user_id = $1", user) for user in (ann, ben)
+    ]
+    say = "SELECT say_claimed($1, $2, $3, $4, $5, $6, $7, $8)"
+    for owner, conversation in ((7, hers), (7, his), (8, hers)):
+        await database.pool.execute(
+            say, owner, [nudge], [IDS.new()], [conversation], [IDS.new()], ["ring"], ["[]"], MONDAY_TEN
+        )
+    for user, texts in ((ann, ["hi", "ring"]), (ben, ["hi"])):
+        async with database.pool.acquire() as connection, connection.transaction():
+            await become(connection, user)
+            rows = await connection.fetch("SELECT text, revision FROM messages ORDER BY revision")
+            assert [row["text"] for row in rows] == texts
+            assert [row["revision"] for row in rows] == list(range(1, len(texts) + 1))
+
+
+async def test_only_the_reminder_of_a_claimed_nudge_rings(database: Database) -> None:
+    ann, _ = await two_people(database)
+    nudge = await a_nudge(database, ann, 7)
+    ring = "SELECT ring_claimed($1, $2, $3, $4, $5, $6, $7)"
+    for owner in (8, 7):
+        at = MONDAY_TEN
+        await database.pool.execute(ring, owner, [nudge], [at.date()], [at.time()], [at], ["fired"], [at])
+        async with database.pool.acquire() as connection, connection.transaction():
+            await become(connection, ann)
+            assert await connection.fetchval("SELECT state FROM reminders") == ("fired" if owner == 7 else "standing")
+
+
 async def a_nudge(database: Database, user: UUID, owner: int) -> UUID:
     """A nudge about somebody's reminder that the process `owner` has claimed."""
     id = IDS.new()

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.support.engines import Watching
+from tests.support.reminding import at, remind
 from tests.support.talk import RecordingSender, everybody_settled, house, text_of
 
 
@@ -63,4 +64,20 @@ async def test_a_message_to_a_channel_that_another_process_holds_goes_out_there(
         while not holder.sent:
             await asyncio.sleep(0)
         assert holder.sent[0].text.startswith("Got it: Ring the garage")
+        assert other.tried == []
+
+
+async def test_reminders_of_a_channel_that_another_process_holds_go_out_there(database_url: str) -> None:
+    holder, other = RecordingSender(), RecordingSender(name="telegram")
+    async with house(database_url, sender=other) as mover, house(database_url, sender=holder, worker=True) as held:
+        mover.service.relay.channels = {other.name: other}
+        for title in ("Ring the garage", "Call mom"):
+            await remind(held, title, {"at": "2026-11-24T09:00"})
+        mover.clock.set(at(24, 9))
+        assert await mover.service.mover.move_due() == 2
+        async with asyncio.timeout(20):
+            while not {"Call mom. You asked for 9:00.", "Ring the garage. You asked for 9:00."} <= {
+                sent.text for sent in holder.sent
+            }:
+                await asyncio.sleep(0)
         assert other.tried == []
