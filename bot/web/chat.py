@@ -11,9 +11,9 @@ from aiohttp import WSCloseCode, WSMsgType, web
 
 from bot.bootstrap import Service
 from bot.intake import Accepted
-from bot.web import page
+from bot.web import nudges, page
 from bot.web.history import History
-from bot.web.protocol import MAX_FRAME, Hello, Say, Tap, parse
+from bot.web.protocol import MAX_FRAME, Ask, Hello, Say, Tap, parse
 from bot.web.session import Session, is_local, same_origin
 from domain.errors import DomainError, InvalidInput
 from domain.message import Channel, Outbound
@@ -128,6 +128,8 @@ class WebChat:
             return
         if isinstance(frame, Hello):
             await self._hello(opened, frame)
+        elif isinstance(frame, Ask):
+            await opened.socket.send_json(await nudges.frame(self.work))
         else:
             await self._take(opened, frame)
 

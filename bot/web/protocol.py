@@ -57,12 +57,18 @@ class Tap(_Frame):
         )
 
 
+class Ask(_Frame):
+    """What comes by itself is to be shown."""
+
+    type: Literal["nudges"]
+
+
 ADDRESS = Address(Channel.WEB, OWNER)
-Frame = Annotated[Hello | Say | Tap, Field(discriminator="type")]
-_FRAME: TypeAdapter[Hello | Say | Tap] = TypeAdapter(Frame)
+Frame = Annotated[Hello | Say | Tap | Ask, Field(discriminator="type")]
+_FRAME: TypeAdapter[Hello | Say | Tap | Ask] = TypeAdapter(Frame)
 
 
-def parse(text: str) -> Hello | Say | Tap:
+def parse(text: str) -> Hello | Say | Tap | Ask:
     """Read one frame. Raises InvalidInput."""
     try:
         return _FRAME.validate_json(mended(text))

@@ -6,6 +6,7 @@ import { Connection } from "./connection.js";
 import { Deliveries } from "./deliveries.js";
 import { listenToKeys } from "./keys.js";
 import { LogView } from "./log-view.js";
+import { Nudges } from "./nudges.js";
 import { browserStorage, Outbox } from "./outbox.js";
 import { Follower } from "./scroll.js";
 import { Status } from "./status.js";
@@ -30,7 +31,11 @@ const outbox = new Outbox(browserStorage("localStorage"));
 const connection = new Connection({
   url: `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/api/v1/ws`,
   hello: () => ({ type: "hello", after: timeline.after, zone: browserZone() }),
-  onFrame: (frame) => chat.frame(frame),
+  onFrame: (frame) => {
+    if (frame.type === "nudges") nudges.show(frame);
+    else chat.frame(frame);
+    if (frame.type === "message" || frame.type === "caught_up") nudges.stale();
+  },
   onPhase: (phase) => chat.phase(phase),
   renewSession: () => fetch("/", { cache: "no-store", signal: AbortSignal.timeout(5000) }).catch(() => null),
 });
@@ -40,6 +45,10 @@ const deliveries = new Deliveries({
   onChange: (item, state, note) => chat.delivery(item, state, note),
   onStalled: () => connection.refresh(),
 });
+const nudges = new Nudges(
+  element("nudges"), /** @type {HTMLButtonElement} */ (element("nudges-button")),
+  () => connection.send({ type: "nudges" }),
+);
 const log = new LogView(element("messages"), timeline, times, taps, {
   onTap: (messageId, data) => deliveries.tap(messageId, data),
   onTakeBack: (entry) => chat.takeBack(entry),

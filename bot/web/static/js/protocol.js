@@ -19,12 +19,24 @@
  * @typedef {{type: "accepted", id: string, duplicate: boolean}} Accepted
  * @typedef {{type: "rejected", id: string, error: string, message: string}} Rejected
  * @typedef {{type: "error", error: string, message: string}} ErrorFrame
- * @typedef {Welcome|MessageFrame|CaughtUp|Accepted|Rejected|ErrorFrame} ServerFrame
+ *
+ * @typedef {Object} NudgeLine  One message that comes by itself, or what became of it.
+ * @property {string} id
+ * @property {string} state
+ * @property {string} at  ISO moment with offset.
+ * @property {string} when  The same in words.
+ * @property {string} title
+ * @property {number|null} number
+ * @property {string} words  What became of it and why; "" when it comes or went as planned.
+ *
+ * @typedef {{type: "nudges", coming: NudgeLine[], sent: NudgeLine[], missed: NudgeLine[]}} NudgesFrame
+ * @typedef {Welcome|MessageFrame|CaughtUp|Accepted|Rejected|ErrorFrame|NudgesFrame} ServerFrame
  *
  * @typedef {{type: "hello", after: number, zone: string}} Hello
  * @typedef {{type: "say", id: string, text: string}} Say
  * @typedef {{type: "tap", id: string, message: string, data: string}} Tap
- * @typedef {Hello|Say|Tap} ClientFrame
+ * @typedef {{type: "nudges"}} Ask
+ * @typedef {Hello|Say|Tap|Ask} ClientFrame
  */
 
 /**
