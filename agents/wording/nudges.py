@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from agents.wording.dates import clock_words, day_words, due_words
@@ -13,8 +12,6 @@ from domain.message import Call, Offer
 from domain.nudges.kinds import NudgeKind
 from domain.nudges.nudge import NOWHERE, Nudge
 from domain.reminder import Reminder
-
-TOLD = 5  # missed things named in one message; the rest is counted
 
 
 def reminder_text(nudge: Nudge, reminder: Reminder, late: bool, now: datetime) -> str:
@@ -47,17 +44,6 @@ def reminder_offers(number: int, late: bool) -> tuple[Offer, ...]:
     done = Offer("Done", (Call("complete_task", {"number": number}),))
     other_day = Offer("Not today", (Call("not_today", {"number": number}),))
     return (done, hour, other_day) if late else (done, ten, hour, other_day)
-
-
-def missed_text(missed: Sequence[tuple[str, datetime]], now: datetime, *, away: bool = True) -> str:
-    """The one notice of what could not be sent: titles with the moments promised.
-
-    `away` says that all of it fell into time in which no process ran; else some of it reached no address.
-    """
-    missed = list(dict.fromkeys(missed))  # an event has two moments of its own
-    named = [f"{title} ({due_words(at.astimezone(now.tzinfo).isoformat(), now)})" for title, at in missed[:TOLD]]
-    rest = f" and {len(missed) - TOLD} more" if len(missed) > TOLD else ""
-    return text("nudge_missed" if away else "nudge_unreached", now=clock_words(now), things=", ".join(named) + rest)
 
 
 _PAUSES = (("10 min", 10), ("1 h", 60))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from agents.wording import nudges as wording
 from agents.wording import templates
+from agents.wording.missed import Gone, missed_text
 from bot.runtime.nudges.kind import Said
 from bot.runtime.nudges.saying import say
 from domain.clock import Clock, Ids
@@ -37,7 +37,7 @@ class MissedTeller:
             turn_id = self.ids.new()
             await missed.told(connection, gone, now, turn_id)
             away = all(one.why == "away" for one in gone)
-            text = wording.missed_text([(one.title, one.for_at) for one in gone], now, away=away)
+            text = missed_text([Gone(one.thing, one.title, one.for_at, one.rule) for one in gone], now, away=away)
             why = templates.text("why_missed" if away else "why_unreached")
             numbers = tuple(dict.fromkeys(one.number for one in gone if one.number is not None))
             said = Said("missed", text, why, late=True, shown=numbers)

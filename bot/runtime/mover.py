@@ -10,7 +10,7 @@ from datetime import datetime
 import structlog
 
 from bot.runtime.missed import MissedTeller
-from bot.runtime.nudge_batch import QUICK_WORDS, BatchWriter
+from bot.runtime.nudge_batch import QUICK_WORDS, BatchWriter, Written
 from bot.runtime.nudge_writer import NudgeWriter
 from bot.runtime.relay import Relay
 from domain.clock import Clock
@@ -82,8 +82,7 @@ class Mover:
     async def _settle_due(self) -> int:
         moved = 0
         while claimed := await nudges.claim(self.pool, self.clock.now(), self.owner):
-            await self._settle(claimed)
-            moved += len(claimed)
+            moved += await self._settle(claimed)
         return moved
 
     async def _own_up(self) -> None:
@@ -91,17 +90,19 @@ class Mover:
             if (address := await self.teller.tell(user_id)) is not None:
                 await self.relay.hand_on_all([address])
 
-    async def _settle(self, claimed: Sequence[Claimed]) -> None:
-        """What can go together does; then the rest, one by one."""
+    async def _settle(self, claimed: Sequence[Claimed]) -> int:
+        """What can go together does; then the rest, one by one. Returns how many; others wait for what comes first."""
         quick = [one for one in claimed if one.kind in QUICK_WORDS]
         alone = [one for one in claimed if one.kind not in QUICK_WORDS]
-        if quick:
-            written = await self.batches.settle(quick)
-            await self.relay.hand_on_all(written.addresses)
-            alone = written.left + alone
-        for one in alone:
+        written = await self.batches.settle(quick) if quick else Written()
+        await self.relay.hand_on_all(written.addresses)
+        again = written.again + [one for one in alone if one.user_id in written.behind]
+        for one in written.left + [one for one in alone if one.user_id not in written.behind]:
             if (address := await self._settled(one)) is not None:
                 await self.relay.hand_on_all([address])
+        if again:
+            await nudges.release(self.pool, [one.id for one in again])
+        return len(claimed) - len(again)
 
     async def _settled(self, claimed: Claimed) -> Address | None:
         """One nudge; what goes wrong with it holds up no other, and is tried once more when its lease ends."""

@@ -35,10 +35,16 @@ QUICK_WORDS = frozenset(kind.value for kind in QUICK)
 
 @dataclass(slots=True)
 class Written:
-    """What a batch came to: where something waits to be sent, and which nudges go one by one."""
+    """What a batch came to: where something waits to be sent, and which nudges go one by one.
+
+    `again` are those to be claimed once more: of people who are `behind`, since a series of theirs was missed whose
+    next time may have gone by before them.
+    """
 
     addresses: list[Address] = field(default_factory=list[Address])
     left: list[Claimed] = field(default_factory=list[Claimed])
+    again: list[Claimed] = field(default_factory=list[Claimed])
+    behind: set[UUID] = field(default_factory=set[UUID])
 
 
 @dataclass(slots=True)
@@ -74,14 +80,15 @@ class BatchWriter:
     async def _settle(self, connection: Connection, claimed: Sequence[Claimed]) -> Written:
         owner, now = claimed[0].owner, self.clock.now()
         found = await due_nudges.read(connection, [one.id for one in claimed], owner, patient=False)
-        left, judged = _judged(claimed, {due.nudge.id: due for due in found}, now)
+        written, judged = _judged(claimed, {due.nudge.id: due for due in found}, now)
         going = [due for due, verdict in judged if verdict.state is NudgeState.QUEUED]
         places = await homes.find(connection, [wanted(due) for due in going]) if going else {}
         rows = _Rows()
         for due, verdict in judged:
             self._write(rows, due, verdict, places.get(due.nudge.id), now)
         await _put(connection, owner, rows, now.astimezone(UTC))
-        return Written([said.where.address for said in rows.said], left)
+        written.addresses = [said.where.address for said in rows.said]
+        return written
 
     def _write(self, rows: _Rows, due: DueNudge, verdict: Verdict, where: homes.Home | None, now: datetime) -> None:
         """One nudge's rows."""
@@ -113,24 +120,35 @@ class BatchWriter:
 
 def _judged(
     claimed: Sequence[Claimed], found: dict[UUID, DueNudge], now: datetime
-) -> tuple[list[Claimed], list[tuple[DueNudge, Verdict]]]:
-    """What goes one by one, and the verdicts on the rest.
+) -> tuple[Written, list[tuple[DueNudge, Verdict]]]:
+    """What does not go now, and the verdicts on the rest.
 
     Of one person nothing overtakes what is left, and of one reminder one ring goes at a time: the next depends on it.
     """
-    left, judged = list[Claimed](), list[tuple[DueNudge, Verdict]]()
+    written, judged = Written(), list[tuple[DueNudge, Verdict]]()
     waiting, ringing = set[UUID](), set[UUID | None]()
     for one in claimed:
+        if one.user_id in written.behind:
+            written.again.append(one)
+            continue
         due = found.get(one.id)
         verdict = None if due is None or one.user_id in waiting else _verdict(due, now)
         if due is None or verdict is None or due.nudge.reminder_id in ringing:
-            left.append(one)
+            written.left.append(one)
             waiting.add(one.user_id)
             continue
         if due.nudge.reminder_id is not None:
             ringing.add(due.nudge.reminder_id)
         judged.append((due, verdict))
-    return left, judged
+        if verdict.state is NudgeState.MISSED and _repeats(due):
+            written.behind.add(one.user_id)
+    return written, judged
+
+
+def _repeats(due: DueNudge) -> bool:
+    """Whether what it is about comes back."""
+    about = due.reminder or due.task or due.event
+    return about is not None and about.recurrence is not None
 
 
 def _verdict(due: DueNudge, now: datetime) -> Verdict | None:

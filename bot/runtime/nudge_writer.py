@@ -39,7 +39,7 @@ class NudgeWriter:
             if found:
                 address = await self._settle(uow, found[0], self.clock.now())
             else:
-                await nudges.release(uow.driver, claimed.id)
+                await nudges.release(uow.driver, [claimed.id])
             await uow.commit()
             return address
 

@@ -14,8 +14,9 @@ SELECT DISTINCT user_id FROM nudges n WHERE state = 'missed' AND told_at IS NULL
 ) LIMIT $1
 """
 _UNTOLD = """
-SELECT n.id, n.for_at, t.number, coalesce(t.title, e.title, '') AS title, u.zone, n.why, n.conversation_id, n.task_id
-FROM nudges n JOIN users u ON u.id = n.user_id
+SELECT n.id, n.for_at, t.number, coalesce(t.title, e.title, '') AS title, u.zone, n.why, n.conversation_id, n.task_id,
+  coalesce(t.series_id, t.id, e.id, n.id) AS thing, coalesce(r.recurrence, t.recurrence, e.recurrence) AS rule
+FROM nudges n JOIN users u ON u.id = n.user_id LEFT JOIN reminders r ON r.id = n.reminder_id
 LEFT JOIN tasks t ON t.id = n.task_id LEFT JOIN events e ON e.id = n.event_id
 WHERE n.user_id = $1 AND n.state = 'missed' AND n.told_at IS NULL
 ORDER BY n.for_at, n.id FOR UPDATE OF n SKIP LOCKED
@@ -26,7 +27,10 @@ PEOPLE = 200
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """One thing that went by: of the task `number` or an event, promised for `for_at`. `zone` is the user's."""
+    """One thing that went by: of the task `number` or an event, promised for `for_at`. `zone` is the user's.
+
+    `thing` is the same for all times of what comes back by `rule`.
+    """
 
     id: UUID
     for_at: datetime
@@ -36,6 +40,8 @@ class Missed:
     why: str | None
     conversation_id: UUID | None
     task_id: UUID | None
+    thing: UUID
+    rule: str | None
 
 
 async def people(pool: Pool) -> list[UUID]:

@@ -6,6 +6,7 @@ What time does to rows is nobody's change: versions stay, so that an undo still 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -14,7 +15,7 @@ from domain.nudges.nudge import Nudge
 from domain.reminder import Reminder
 from storage.queue.due_nudges import Claimed
 from storage.queue.homes import Home
-from storage.queue.types import Connection, Pool
+from storage.queue.types import Connection, Pool, Querying
 from storage.rows import TaskRow
 from storage.rows.base import written
 
@@ -40,7 +41,7 @@ UPDATE nudges SET state = $2, why = $3, settled_at = $4, turn_id = $5, due_at = 
   lease_until = NULL, lease_owner = NULL
 WHERE id = $1
 """
-_RELEASE = "UPDATE nudges SET lease_until = NULL, lease_owner = NULL WHERE id = $1"
+_RELEASE = "UPDATE nudges SET lease_until = NULL, lease_owner = NULL WHERE id = ANY($1)"
 _RANG = """
 UPDATE reminders SET day = $2, clock = $3, at = $4, state = $5, rang_at = $6, task_id = $7 WHERE id = $1
 """
@@ -76,9 +77,9 @@ async def next_due(pool: Pool) -> datetime | None:
     return await pool.fetchval(_NEXT)
 
 
-async def release(connection: Connection, id: UUID) -> None:
-    """Let a nudge go that needed nothing any more."""
-    await connection.execute(_RELEASE, id)
+async def release(connection: Querying, ids: Sequence[UUID]) -> None:
+    """Let nudges go that are not settled now, or need nothing any more."""
+    await connection.execute(_RELEASE, list(ids))
 
 
 async def add_turn(connection: Connection, id: UUID, user_id: UUID, where: Home, answer: dict[str, Any]) -> None:

@@ -133,6 +133,35 @@ async def test_every_day_at_nine_is_nine_over_both_clock_changes(
     assert [line["at"][8:] for line in lines if line["proactive"] == "reminder"] == rings
 
 
+async def test_after_days_away_lines_come_in_the_order_they_were_promised_and_the_missed_last(chat: Chat) -> None:
+    await chat.say(
+        "remind me every hour to stretch",
+        "remind me every day at 8 to water the ferns",
+        "remind me on Tuesday at 9 to ring the garage",
+        "every hour drink water",
+        "gym tomorrow at 18:00",
+        "lunch with Ida on Wednesday at 1",
+        "remind me on Thursday at 9 to call mom",
+        "remind me on Thursday at 10:20 to look at the post",
+    )
+    *late, missed = await chat.say("!away 2026-11-26T10:40:00-05:00")
+    assert [(line["proactive"], line["text"].partition(" (late")[0], line["late"]) for line in late] == [
+        ("reminder", "Water the ferns, for 8:00", True),
+        ("reminder", "Call mom, for 9:00", True),
+        ("reminder", "Stretch, for 10:00", True),
+        ("reminder", "Look at the post, for 10:20", True),
+    ]
+    assert missed["proactive"] == "missed"
+    assert missed["text"].partition("from me: ")[2] == (
+        "Stretch ×71 (every hour), Drink water ×72 (every hour), Ring the garage (Tue 24 Nov 9:00), "
+        "Gym (Tue 24 Nov 18:00), Lunch with Ida (Wed 25 Nov 13:00) and 1 more."
+    )
+    assert await chat.say("!now 2026-11-26T10:45:00-05:00") == []
+    assert [line["at"][11:16] for line in await chat.say("!now 2026-11-26T12:00:00-05:00")] == ["11:00"] * 2 + [
+        "12:00"
+    ] * 2
+
+
 async def test_the_clock_moves_forward_only(chat: Chat) -> None:
     (refused,) = await chat.say("!now 2026-11-22T10:00:00-05:00")
     assert refused["error"] == "invalid_input"
