@@ -17,13 +17,14 @@ from domain.recurrence import clean_rule, next_after
 class CalendarEvent(Kept):
     """`starts` and `ends` are days or moments on a wall clock, so that a clock change cannot move them.
 
-    `ping` says that it may speak up before it starts."""
+    `ping` says that it may speak up before it starts, `pings` how many minutes before when somebody asked for that."""
 
     title: str
     starts: Due
     ends: Due | None = None
     recurrence: str | None = None
     ping: bool = True
+    pings: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         self.title = one_line(self.title, "An event")

@@ -55,6 +55,15 @@ async def set_ping(uow: UnitOfWork, id: UUID, ping: bool, clock: Clock, ids: Ids
     return event
 
 
+async def ping_before(uow: UnitOfWork, id: UUID, minutes: Sequence[int], clock: Clock, ids: Ids) -> CalendarEvent:
+    """Let an event speak up that many minutes before it starts, beside those asked for already. Raises NotKept."""
+    event = await uow.kept(CalendarEvent).by_id(id)
+    event.ping, event.pings = True, tuple(sorted({*event.pings, *minutes}, reverse=True))
+    await uow.kept(CalendarEvent).save(event)
+    await due_soon.follow_event(uow, event, clock.now(), ids)
+    return event
+
+
 async def change(
     uow: UnitOfWork,
     id: UUID,

@@ -95,6 +95,7 @@ class SqlEvents(SqlKeptRepository[CalendarEvent, EventRow]):
             **_parts("starts", entity.starts),
             "starts_at": entity.starts.ends.astimezone(UTC),
             **_parts("ends", ends),
+            "pings": list(entity.pings),
         }
 
     def to_entity(self, row: Mapping[str, Any]) -> CalendarEvent:
@@ -102,7 +103,13 @@ class SqlEvents(SqlKeptRepository[CalendarEvent, EventRow]):
         starts = Due(row["starts_day"], row["starts_clock"], row["starts_zone"])
         ends = Due(row["ends_day"], row["ends_clock"], row["ends_zone"]) if row["ends_day"] else None
         return CalendarEvent(
-            **_origin(row), title=row["title"], starts=starts, ends=ends, recurrence=row["recurrence"], ping=row["ping"]
+            **_origin(row),
+            title=row["title"],
+            starts=starts,
+            ends=ends,
+            recurrence=row["recurrence"],
+            ping=row["ping"],
+            pings=tuple(row["pings"]),
         )
 
     def _fits(self, wanted: KeptFilter) -> list[ColumnElement[bool]]:

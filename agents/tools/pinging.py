@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+from typing import Annotated
 from uuid import UUID
+
+from pydantic import Field
 
 from agents.tools import reminders
 from agents.tools.arguments import Hidden, Number
 from agents.tools.calendar import Event, at_hand
+from agents.tools.reminder_arguments import NewReminder
 from agents.tools.tool import ANYWHERE, Outcome, TurnCommit, write
-from agents.wording import templates
+from agents.wording import dates, templates
 from domain.calendar_event import CalendarEvent, reference_of
+from domain.due import resolve, zone_of
 from domain.errors import InvalidInput
+from domain.nudges.pings import MORNING
 from domain.receipt import Receipt
 from services import calendar, tasks
 
@@ -31,6 +38,40 @@ async def no_ping(
     if id is None:
         raise InvalidInput("I can't tell which task or event that is, so I changed nothing.")
     return await _event(commit, id, back)
+
+
+@write("secretary", also=ANYWHERE, rare=True)
+async def remind_of_event(
+    commit: TurnCommit, event: Event, remind: Annotated[list[NewReminder], Field(min_length=1, max_length=10)]
+) -> Outcome:
+    """Remind of an event of the calendar at these times before it starts."""
+    id = (await at_hand(commit, event)).id
+    found = await commit.uow.kept(CalendarEvent).by_id(id)
+    next_one = found.next_start(commit.view.now) or found.starts
+    start = resolve(datetime.combine(next_one.day, next_one.clock or MORNING), next_one.zone)
+    minutes = [_before(one, start, commit.zone) for one in remind]
+    rings = [start - timedelta(minutes=one) for one in minutes]
+    for ring, one in zip(rings, minutes, strict=True):
+        if one < 0 or ring <= commit.clock.now():
+            raise InvalidInput(f"“{found.title}” starts {dates.due_words(start.isoformat(), commit.view.now)}; "
+                               "there is no such time left before it.")  # fmt: skip
+    changed = await calendar.ping_before(commit.uow, id, minutes, commit.clock, commit.ids)
+    receipts = [
+        Receipt(
+            "reminder.set", "reminder", title=changed.title, starts_at=changed.starts.iso(commit.zone),
+            recurrence=changed.recurrence, remind_at=ring.astimezone(zone_of(commit.zone)).isoformat(),
+        )
+        for ring in rings
+    ]  # fmt: skip
+    return Outcome(tuple(receipts), shown=(event,))
+
+
+def _before(asked: NewReminder, start: datetime, zone: str) -> int:
+    """How many minutes before the start a reminder is wanted; below zero when it is after it."""
+    if asked.before_minutes is not None or asked.at is None:
+        return asked.before_minutes or 0
+    at = resolve(datetime.fromisoformat(asked.at).replace(tzinfo=None), asked.zone or zone)
+    return round((start.astimezone(UTC) - at.astimezone(UTC)) / timedelta(minutes=1))
 
 
 async def _task(commit: TurnCommit, number: int, back: bool) -> Outcome:
@@ -63,4 +104,4 @@ def _said(back: bool) -> str:
     return templates.text("ping_back" if back else "no_ping")
 
 
-TOOLS = (no_ping,)
+TOOLS = (no_ping, remind_of_event)

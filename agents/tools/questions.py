@@ -27,7 +27,7 @@ CALLS = {
 """The tools of actions that are not named after them (complete: complete_task)."""
 OF_EVENTS = {
     "cancel": "cancel_event", "change": "change_event", "shift": "change_event", "no_ping": "no_ping",
-    "cancel_reminders": "no_ping",
+    "cancel_reminders": "no_ping", "remind": "remind_of_event",
 }  # fmt: skip
 """The tools of what can be done to an event."""
 MAX_LABEL = 40
@@ -58,7 +58,7 @@ async def _choice(commit: TurnCommit, action: str, number: int, change: dict[str
     if number < 0:
         event = await calendar.at_hand(commit, number)
         name = OF_EVENTS.get(action, "show_event")
-        fields = at_events.fields_of(change) if name in ("change_event", "no_ping") else {}
+        fields = at_events.fields_of(change) if name != "show_event" else {}
         return Offer(calendar.label(commit, event), (Call(name, {"event": number} | fields),))
     task = await commit.uow.tasks.by_number(number)
     name = CALLS.get(action, f"{action}_task")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from agents.wording.dates import clock_words
+from agents.wording.dates import clock_words, day_words
 from agents.wording.receipts import length
 from agents.wording.templates import text, variants
 from domain.message import Call, Offer
@@ -14,15 +14,17 @@ from domain.nudges.nudge import Nudge
 MINUTE = timedelta(minutes=1)
 
 
-def ping_text(nudge: Nudge, title: str, late: bool, now: datetime) -> str:
+def ping_text(nudge: Nudge, title: str, late: bool, now: datetime, *, whole_day: bool = False) -> str:
     """The message; `now` is in the user's zone. Its variants take turns by the day, so that none comes twice in a row
     of what repeats.
     """
     moment = nudge.for_at.astimezone(now.tzinfo)
-    known = variants(f"nudge_{nudge.reason}")
+    known = variants("nudge_event_day" if whole_day else f"nudge_{nudge.reason}")
     said = known[moment.toordinal() % len(known)]
     left = length(max(1, round((nudge.for_at - now) / MINUTE)))
-    line = said.format(title=title.rstrip("."), time=clock_words(moment), left=left)
+    line = said.format(
+        title=title.rstrip("."), time=clock_words(moment), left=left, day=day_words(moment.date(), now.date())
+    )
     return f"{line} {text('late_note', now=clock_words(now))}" if late else line
 
 

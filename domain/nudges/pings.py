@@ -5,8 +5,9 @@ A planned task at its time; a deadline once, 60 minutes before, or 15 when less 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Protocol
 
 from domain import recurrence as rules
@@ -16,6 +17,7 @@ from domain.task_fields import RecurrenceFrom
 
 BEFORE = (timedelta(minutes=60), timedelta(minutes=15))
 NEAR = timedelta(minutes=60)  # a reminder of the task's own that close before its moment is the ping
+MORNING = time(9)  # when a whole day begins for what was asked for before it
 TRIES = 3  # occurrences looked at for one whose ping is still to come
 
 
@@ -35,6 +37,15 @@ class TimedEvent(Protocol):
     @property
     def starts(self) -> Due:
         """When it starts first."""
+        ...
+
+
+class PingedEvent(TimedEvent, Protocol):
+    """An event with the minutes before it that somebody asked for."""
+
+    @property
+    def pings(self) -> Sequence[int]:
+        """Minutes before it starts, in place of the usual ones; none when nobody asked."""
         ...
 
 
@@ -97,29 +108,33 @@ def of_task(task: TimedTask, now: datetime, after: datetime | None = None) -> li
     return []
 
 
-def of_event(event: TimedEvent, now: datetime) -> list[Ping]:
-    """The pings of an event's next occurrence that are still to come; of one that repeats, the next of each lead."""
+def of_event(event: PingedEvent, now: datetime) -> list[Ping]:
+    """The pings of an event's next occurrence that are still to come; of one that repeats, the next of each lead.
+
+    A whole day begins at nine for those that were asked for, and has no others.
+    """
     starts, rule = event.starts, event.recurrence
-    if not event.ping or starts.clock is None:
+    asked = tuple(timedelta(minutes=minutes) for minutes in event.pings)
+    if not event.ping or (starts.clock is None and not asked):
         return []
     pings: list[Ping] = []
-    for before in BEFORE:
+    for before in asked or BEFORE:
         wall = _wall(starts)
         if rule is not None and resolve(wall, starts.zone) <= (now + before).astimezone(UTC):
             wall = rules.next_after(rule, wall, starts.zone, (now + before).astimezone(UTC))
         if wall is not None and (start := resolve(wall, starts.zone).astimezone(UTC)) - before > now:
-            pings.append(Ping(start - before, start, "event_before"))
+            pings.append(Ping(start - before, start, "event_asked" if asked else "event_before"))
     return pings
 
 
-def following(event: TimedEvent, for_at: datetime, before: timedelta) -> list[Ping]:
+def following(event: TimedEvent, for_at: datetime, before: timedelta, reason: str) -> list[Ping]:
     """The ping of an event's next occurrence that is as long before it as one that has been was before `for_at`."""
-    lead = min(BEFORE, key=lambda one: abs(one - before))
-    if event.recurrence is None or event.starts.clock is None or not event.ping:
+    lead = before if reason == "event_asked" else min(BEFORE, key=lambda one: abs(one - before))
+    if event.recurrence is None or not event.ping:
         return []
     wall = rules.next_after(event.recurrence, _wall(event.starts), event.starts.zone, for_at)
     start = resolve(wall, event.starts.zone).astimezone(UTC) if wall else None
-    return [Ping(start - lead, start, "event_before")] if start else []
+    return [Ping(start - lead, start, reason)] if start else []
 
 
 def untrue_of_task(nudge: Nudge, task: TimedTask, reminded: bool) -> str | None:
@@ -144,9 +159,9 @@ def untrue_of_event(nudge: Nudge, event: TimedEvent) -> str | None:
     """Why an event's ping is not to be said, in a word; None when it is."""
     if not event.ping:
         return "no ping"
-    moment = event.starts.moment
-    repeats = event.recurrence is not None and moment is not None and nudge.for_at > moment
-    return None if moment is not None and (_same(moment, nudge.for_at) or repeats) else "moved"
+    moment = resolve(_wall(event.starts), event.starts.zone)
+    repeats = event.recurrence is not None and nudge.for_at > moment
+    return None if _same(moment, nudge.for_at) or repeats else "moved"
 
 
 def _of_moment(moment: datetime, kind: DueKind, now: datetime) -> Ping | None:
@@ -165,7 +180,7 @@ def _following(task: TimedTask, after: datetime) -> datetime | None:
 
 
 def _wall(due: Due) -> datetime:
-    return datetime.combine(due.day, due.clock or datetime.min.time())
+    return datetime.combine(due.day, due.clock or MORNING)
 
 
 def _same(one: datetime, other: datetime) -> bool:

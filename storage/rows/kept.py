@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import ARRAY, CheckConstraint, ForeignKey, Index, Integer, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.rows.base import Base, Key
@@ -77,6 +77,7 @@ class EventRow(Kept, Base):
     ends_zone: Mapped[str | None]
     recurrence: Mapped[str | None]
     ping: Mapped[bool] = mapped_column(server_default=text("true"))
+    pings: Mapped[list[int]] = mapped_column(ARRAY(Integer), server_default=text("'{}'"))
 
 
 class HabitRow(Kept, Base):

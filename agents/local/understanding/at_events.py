@@ -10,9 +10,10 @@ from agents.local.understanding.model import Intent
 
 _TOOLS = {
     "cancel_task": "cancel_event", "change_task": "change_event", "show_task": "show_event",
-    "no_ping": "no_ping", "cancel_reminders": "no_ping",
+    "no_ping": "no_ping", "cancel_reminders": "no_ping", "set_reminders": "remind_of_event",
 }  # fmt: skip
-_FIELDS = {"title": "title", "due": "starts_at", "due_zone": "zone", "shift_minutes": "shift_minutes", "back": "back"}
+_FIELDS = {"title": "title", "due": "starts_at", "due_zone": "zone", "shift_minutes": "shift_minutes", "back": "back",
+           "remind": "remind"}  # fmt: skip
 """What can be changed of an event, by what it is called of a task."""
 
 

@@ -17,7 +17,7 @@ from agents.local.understanding.several import joints
 from agents.local.understanding.times import Times, times_of
 from agents.local.understanding.values import Before, Length
 from agents.local.understanding.view import ClauseView, match
-from agents.local.understanding.which import Which, is_open, which
+from agents.local.understanding.which import Which, at_hand, is_open, which
 
 _UNITS = {"minute": 1, "hour": 60, "day": 24 * 60}
 _ABOUT, _SNOOZING = mask_of(("remind_about", "insist_about")), mask_of(("snooze_timed", "snooze_alone", "snooze_lead"))
@@ -39,11 +39,11 @@ def _set(view: ClauseView) -> list[tuple[Intent, ...]]:
     insisting = match(view, "insist_about *", view.plain)
     if insisting is not None:
         rings = [one | {"keep": True} for one in reminders or [soon(view.context)]]
-        return intents_for(view, "remind", which(view, insisting[0], is_open), "capture", 0.93, {"remind": rings})
+        return intents_for(view, "remind", which(view, insisting[0], at_hand), "capture", 0.93, {"remind": rings})
     for positions in view.readings if reminders else ():
         groups = match(view, "remind_about *", positions)
         if groups is not None:
-            meant = which(view, groups[0], is_open)
+            meant = which(view, groups[0], at_hand)
             return intents_for(view, "remind", meant, "capture", 0.93, {"remind": reminders})
     return []
 
@@ -80,7 +80,7 @@ def _ahead(view: ClauseView, said: Sequence[Span]) -> list[tuple[Intent, ...]]:
     groups = match(view, "remind_about *", lead) if lead else None
     if not (reminding or groups or (_follows(view, lead) and not name)):
         return []
-    meant = which(view, groups[0] if groups else name, is_open)
+    meant = which(view, groups[0] if groups else name, at_hand)
     missing = "capture" if groups or name else "talk"
     befores = [before for span in said for before in span.value]
 
@@ -106,7 +106,7 @@ def _early(view: ClauseView, length: Length, first: int, end: int) -> list[tuple
     groups = match(view, "remind_about *", lead) if lead else None
     if not 0 < minutes <= MOST_BEFORE or not (reminding or groups or (_follows(view, lead) and not name)):
         return []
-    meant = which(view, groups[0] if groups else name, is_open)
+    meant = which(view, groups[0] if groups else name, at_hand)
     missing = "capture" if groups or name else "talk"
     return intents_for(view, "remind", meant, missing, 0.95, {"remind": [{"before_minutes": minutes}]})
 
@@ -147,7 +147,7 @@ def _of_the_last(view: ClauseView) -> list[tuple[Intent, ...]]:
     """ "Remind me tonight" when nothing rang: of the one task that the last turn was about, else of nothing known."""
     last = view.context.last
     tasks = [view.index.numbered(n) for n in (last.changed if last else ())]
-    known = [task for task in tasks if task is not None and task.open]
+    known = [task for task in tasks if task is not None and at_hand(task)]
     reminders = _reminders(times_of(view.chart, view.clause, view.context))
     if len(known) != 1 or not reminders:
         return []

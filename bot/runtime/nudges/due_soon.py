@@ -35,8 +35,15 @@ class DueSoon(QuickKind):
             offers = wording.task_offers(due.task.number, due.task.title, due.nudge.reason)
             return Said("due_soon", text, why, verdict.late, offers, (due.task.number,))
         assert due.event is not None  # else it was untrue
-        text = wording.ping_text(due.nudge, due.event.title, verdict.late, now)
-        return Said("due_soon", text, why, verdict.late, wording.event_offers(due.event.id))
+        whole_day = due.event.starts.clock is None
+        text = wording.ping_text(due.nudge, due.event.title, verdict.late, now, whole_day=whole_day)
+        return Said(
+            "reminder" if due.nudge.reason == "event_asked" else "due_soon",
+            text,
+            why,
+            verdict.late,
+            wording.event_offers(due.event.id),
+        )
 
     def after(self, due: DueNudge, verdict: Verdict, now: datetime, ids: Ids) -> After:
         """The ping of the next time of what repeats, one that has gone by as well: it is owned up to in its turn."""
@@ -46,7 +53,7 @@ class DueSoon(QuickKind):
         if due.task is not None:
             found = pings.of_task(due.task, nudge.due_at, nudge.for_at)
         elif due.event is not None:
-            found = pings.following(due.event, nudge.for_at, nudge.for_at - nudge.due_at)
+            found = pings.following(due.event, nudge.for_at, nudge.for_at - nudge.due_at, nudge.reason)
         return After([_planned(nudge, ping, now, ids) for ping in found])
 
 

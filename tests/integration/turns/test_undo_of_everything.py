@@ -108,6 +108,7 @@ OF_EVENTS: list[tuple[str, Arguments]] = [
     ("change_event", {"shift_minutes": 60}),
     ("cancel_event", {}),
     ("no_ping", {}),
+    ("remind_of_event", {"remind": [{"before_minutes": 120}, {"at": "2026-11-26T14:00"}]}),
 ]
 
 
