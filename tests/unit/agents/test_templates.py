@@ -50,7 +50,7 @@ def test_placeholders_are_those_the_code_fills_in() -> None:
     names = {name for _, text in TEXTS for _, name, _, _ in string.Formatter().parse(text) if name is not None}
     assert names <= {
         "id", "due", "length", "title", "titles", "level", "place", "names", "zone", "words", "count", "other",
-        "number", "step", "time", "now", "when", "rule", "minutes", "things", "left",
+        "number", "step", "time", "now", "when", "rule", "minutes", "things", "left", "day",
         "channel", "why", "name", "where",
     }  # fmt: skip
     assert templates.text("apology", id="1a2b").count("1a2b") == 1
