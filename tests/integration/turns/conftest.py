@@ -10,6 +10,7 @@ import pytest_asyncio
 import structlog
 
 from bot.logs import configure
+from tests.support.lines import Chat, chatting
 from tests.support.talk import House, house
 
 
@@ -33,4 +34,11 @@ async def home(database_url: str) -> AsyncGenerator[House]:
 async def busy(database_url: str) -> AsyncGenerator[House]:
     """A service whose worker runs."""
     async with house(database_url, worker=True) as opened:
+        yield opened
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def chat(database_url: str) -> AsyncGenerator[Chat]:
+    """A chat of lines, its clock moved by `!now` and `!away`."""
+    async with chatting(database_url) as opened:
         yield opened
