@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from agents.wording import unreached
 from domain.clock import Clock, Ids
 from domain.message import Address, Direction, Message, Outbound
-from domain.nudges.nudge import NOWHERE
+from domain.nudges.kinds import NudgeKind
+from domain.nudges.nudge import NOWHERE, Nudge
 from storage import people
 from storage.conversation import SqlMessageRepository, queue_outbound
-from storage.queue import addresses, homes, relay, undelivered
+from storage.nudges import NEWS
+from storage.queue import addresses, homes, nudges, relay, undelivered
 from storage.queue.types import Connection, Pool
 
 REFUSED = "refused"  # why a nudge was missed: the platform takes this message from nobody
@@ -41,7 +43,7 @@ class GivenUp:
             if state == "dead" and outbound.turn_id is not None:
                 waiting += await self._elsewhere(connection, outbound, outbound.turn_id, gone=gone)
             if news:
-                waiting += await self._tell(connection, outbound.user_id, outbound.address, why)
+                await self._tell(connection, outbound, outbound.user_id, why)
         return waiting
 
     async def _note(self, connection: Connection, outbound: Outbound, why: str) -> bool:
@@ -63,40 +65,36 @@ class GivenUp:
             await undelivered.give_up(connection, turn_id, NOWHERE if gone else REFUSED, self.clock.now())
             return []
         await undelivered.move(connection, turn_id, where.conversation_id)
-        await self._say(connection, outbound.user_id, where, outbound.text, outbound)
+        await self._copy(connection, outbound, outbound.user_id, where)
         return [where.address]
 
-    async def _tell(self, connection: Connection, user_id: UUID, address: Address, why: str) -> list[Address]:
-        """Tell the owner; when that is the person, where they can be reached still."""
-        owner = await people.owner_id(connection)
-        there = await homes.home(connection, user_id)
+    async def _tell(self, connection: Connection, outbound: Outbound, user_id: UUID, why: str) -> None:
+        """Plan to tell the owner, who may be that person."""
+        owner, channel, now = await people.owner_id(connection), outbound.address.channel, self.clock.now()
         if owner is None:
-            return []
+            return
         if owner == user_id:
-            text = unreached.to_oneself(address.channel, why)
+            text = unreached.to_oneself(channel, why)
         else:
+            there = await homes.home(connection, user_id)
             name = await people.name(connection, user_id)
-            text = unreached.of_somebody(name, address.channel, why, there.address.channel if there else None)
-            await people.act_as(connection, owner)
+            text = unreached.of_somebody(name, channel, why, there.address.channel if there else None)
             await addresses.page(connection, self.ids.new(), owner)
-            there = await homes.home(connection, owner)
-        if there is None:
-            return []
-        await self._say(connection, owner, there, text)
-        return [there.address]
+        kind, about = NudgeKind.UNREACHABLE, outbound.conversation_id
+        news = Nudge(self.ids.new(), owner, kind, now, now, now, conversation_id=about, reason=text)
+        await nudges.plan(connection, news)
+        await connection.execute("SELECT pg_notify($1, '')", NEWS)
 
-    async def _say(
-        self, connection: Connection, user_id: UUID, where: homes.Home, text: str, copied: Outbound | None = None
-    ) -> None:
-        """A message and its outbox row, with the turn and the buttons of the one that it is a copy of."""
-        now, turn_id = self.clock.now(), copied.turn_id if copied else None
-        buttons, asked = (copied.buttons, copied.asked_for) if copied else ((), False)
-        message = Message(self.ids.new(), user_id, where.conversation_id, turn_id, Direction.OUT, text, now, buttons)
+    async def _copy(self, connection: Connection, outbound: Outbound, user_id: UUID, where: homes.Home) -> None:
+        """The same message, with its buttons and its turn, to another address."""
+        now, conversation = self.clock.now(), where.conversation_id
+        text, turn_id, buttons = outbound.text, outbound.turn_id, outbound.buttons
+        message = Message(self.ids.new(), user_id, conversation, turn_id, Direction.OUT, text, now, buttons)
         await SqlMessageRepository(connection).add(message)
         await queue_outbound(
             connection,
-            Outbound(
-                self.ids.new(), where.address, text, now, buttons=buttons, asked_for=asked, user_id=user_id,
-                conversation_id=where.conversation_id, turn_id=turn_id, message_id=message.id,
+            replace(
+                outbound, id=self.ids.new(), address=where.address, at=now, conversation_id=conversation,
+                message_id=message.id,
             ),
         )  # fmt: skip

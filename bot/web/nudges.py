@@ -10,9 +10,11 @@ from bot.bootstrap import Service
 from bot.owner import ensure_owner
 from domain.due import zone_of
 from domain.nudges.history import NudgeFate, NudgeLine
+from domain.nudges.kinds import NudgeKind
 from storage import people
 
 COMING, PAST = 20, 10  # lines of each part
+WELCOME = NudgeKind.COMEBACK  # comes only to who is gone, so that whoever looks has nothing to expect
 SENT = (NudgeFate.QUEUED, NudgeFate.SENT, NudgeFate.UNKNOWN, NudgeFate.DEAD)
 MISSED = (NudgeFate.MISSED, NudgeFate.SKIPPED)
 
@@ -24,7 +26,7 @@ async def frame(work: Service) -> dict[str, Any]:
     async with work.units.open(owner) as uow:
         now = ports.clock.now().astimezone(zone_of((await uow.users.me()).zone))
         parts = {
-            "coming": await uow.nudge_history.coming(COMING),
+            "coming": [line for line in await uow.nudge_history.coming(COMING) if line.kind is not WELCOME],
             "sent": await uow.nudge_history.gone(PAST, states=SENT),
             "missed": await uow.nudge_history.gone(PAST, states=MISSED),
         }

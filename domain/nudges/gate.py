@@ -85,6 +85,8 @@ def _asked(nudge: Nudge, rules: KindRules, at: Moment) -> Verdict:
         return Verdict(NudgeState.SKIPPED, "off")
     if nudge.kind is NudgeKind.DUE_SOON and at.settings.pauses(at.now):
         return Verdict(NudgeState.SKIPPED, "paused")
+    if nudge.kind is NudgeKind.UNREACHABLE and at.settings.paused_until and at.settings.pauses(at.now):
+        return _hold(at.settings.paused_until, "paused")
     if at.settings.pauses_all(at.now):
         until = at.settings.paused_until
         return Verdict(NudgeState.SKIPPED, "paused") if at.recurs or until is None else _hold(until, "paused")

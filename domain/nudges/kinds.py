@@ -9,13 +9,17 @@ from enum import StrEnum
 
 
 class NudgeKind(StrEnum):
-    """What a nudge is about. `keep` is one more ring of a reminder that keeps at it."""
+    """What a nudge is about. `keep` is one more ring of a reminder that keeps at it.
+
+    `unreachable` tells the owner of an address that takes nothing any more; its `reason` is the sentence.
+    """
 
     REMINDER = "reminder"
     KEEP = "keep"
     DUE_SOON = "due_soon"
     COMEBACK = "comeback"
     STALE = "stale"
+    UNREACHABLE = "unreachable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,5 +46,6 @@ RULES: Mapping[NudgeKind, KindRules] = {
     NudgeKind.KEEP: KindRules(asked=True, grace=timedelta(hours=24), quiet=True),
     NudgeKind.DUE_SOON: KindRules(asked=True, grace=None, quiet=False),
     NudgeKind.COMEBACK: KindRules(asked=False, grace=timedelta(days=2), quiet=True),
+    NudgeKind.UNREACHABLE: KindRules(asked=True, grace=timedelta(days=365), quiet=True),
     NudgeKind.STALE: KindRules(asked=False, grace=timedelta(hours=2), quiet=True, on=False, backs_off=True, every=2),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from domain.nudges.kinds import NudgeKind
 from domain.nudges.nudge import NOWHERE
 from storage.nudges import NEWS
 from storage.queue.types import Connection
@@ -19,6 +20,10 @@ UPDATE conversations SET unreachable_at = $2, unreachable_why = $3
 WHERE id = $1 AND unreachable_at IS NULL RETURNING private
 """
 _REACHABLE = "UPDATE conversations SET unreachable_at = NULL, unreachable_why = NULL WHERE id = $1"
+_NO_NEWS = """
+UPDATE nudges SET state = 'silenced', why = 'reachable', settled_at = $2
+WHERE conversation_id = $1 AND kind = $3 AND state IN ('planned', 'held')
+"""
 _DUE = "UPDATE nudges SET due_at = $2 WHERE user_id = $1 AND state = 'held' AND why = $3 AND due_at > $2"
 
 
@@ -33,7 +38,10 @@ async def unreachable(connection: Connection, conversation_id: UUID, why: str, n
 
 
 async def reachable(connection: Connection, user_id: UUID, conversation_id: UUID, now: datetime) -> None:
-    """The person was heard from there: it takes messages, and what waited for a place to go is due."""
+    """The person was heard from there: it takes messages, what waited for a place to go is due, and that it took none
+    is no news any more.
+    """
     await connection.execute(_REACHABLE, conversation_id)
+    await connection.execute(_NO_NEWS, conversation_id, now, NudgeKind.UNREACHABLE.value)
     await connection.execute(_DUE, user_id, now, NOWHERE)
     await connection.execute("SELECT pg_notify($1, '')", NEWS)

@@ -21,7 +21,8 @@ UPDATE nudges SET why = $2, settled_at = $3, state = CASE WHEN kind = ANY($4) TH
 WHERE turn_id = $1 AND state = 'queued'
 """
 _UNTOLD = "UPDATE nudges SET told_at = NULL WHERE turn_id = $1 AND state = 'missed'"
-_PROMISED = [kind.value for kind, rules in RULES.items() if rules.asked and kind is not NudgeKind.KEEP]
+_REPEATS = (NudgeKind.KEEP, NudgeKind.UNREACHABLE)  # what they say was said before, or is said by the doctor
+_PROMISED = [kind.value for kind, rules in RULES.items() if rules.asked and kind not in _REPEATS]
 
 
 @dataclass(frozen=True, slots=True)

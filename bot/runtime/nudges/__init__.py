@@ -12,12 +12,14 @@ from bot.runtime.nudges.due_soon import DueSoon
 from bot.runtime.nudges.kind import Alone, QuickKind, UnitKind
 from bot.runtime.nudges.reminder import Ring
 from bot.runtime.nudges.stale import Stale
+from bot.runtime.nudges.unreachable import Unreachable
 from domain.nudges.kinds import NudgeKind
 
 QUICK: Mapping[NudgeKind, QuickKind] = {
     NudgeKind.REMINDER: Ring(),
     NudgeKind.KEEP: Ring(),
     NudgeKind.DUE_SOON: DueSoon(),
+    NudgeKind.UNREACHABLE: Unreachable(),
 }
 WITH_UNIT: Mapping[NudgeKind, UnitKind] = {
     NudgeKind.COMEBACK: Comeback(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator
 from datetime import timedelta
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest_asyncio
 
 from bot.web.chat import WebChat
 from domain.clock import HeldClock
-from tests.e2e.telegram.house import House
+from tests.e2e.telegram.house import DEADLINE, House
 from tests.platforms.telegram import Person, TelegramStandIn
 from tests.support.fakes import held_clock
 
@@ -21,6 +22,7 @@ ON_THE_PAGE = """
 SELECT m.text, jsonb_array_length(m.buttons) AS buttons FROM messages m JOIN conversations c ON c.id = m.conversation_id
 WHERE c.channel = 'web' AND m.direction = 'out' ORDER BY m.revision
 """
+DUE = "SELECT FROM nudges WHERE state IN ('planned', 'held') AND due_at <= $1"
 SELF = (
     "I can't reach you on Telegram any more (bot was blocked by the user). "
     "What comes by itself goes here from now on."
@@ -43,9 +45,13 @@ async def house(
 
 
 async def later(house: House, clock: HeldClock, minutes: int) -> None:
-    """So many minutes on, everything due sent."""
+    """So many minutes on, everything due sent, and what that led to."""
     clock.set(clock.now() + timedelta(minutes=minutes))
     await house.work.mover.move_due()
+    await house.settled()
+    async with asyncio.timeout(DEADLINE):
+        while await house.rows(DUE, clock.now()):
+            await asyncio.sleep(0.01)
     await house.settled()
 
 

@@ -17,7 +17,8 @@ async def lines(url: str) -> dict[str, str]:
 
 
 async def soon(home: House, *, minutes: int) -> None:
-    """Everything to come is due so many real minutes from now."""
+    """Everything to come but the welcome back is due so many real minutes from now."""
+    await home.rows("DELETE FROM nudges WHERE kind = 'comeback' RETURNING id")
     await home.rows("UPDATE nudges SET due_at = now() + make_interval(mins => $1) WHERE state IN ('planned', 'held')"
                     " RETURNING id", minutes)  # fmt: skip
 

@@ -94,12 +94,18 @@ def test_no_budget_bounds_what_was_asked_for(kind: NudgeKind) -> None:
     assert judged(kind, at(24, 10), spent=99, settings=NudgeSettings(daily_budget=0)) == (S.QUEUED, None)
 
 
-@pytest.mark.parametrize("kind", K)
+@pytest.mark.parametrize("kind", [kind for kind in K if kind is not K.UNREACHABLE])
 def test_a_holiday_stops_only_what_nobody_asked_for(kind: NudgeKind) -> None:
     away = NudgeSettings(paused_until=at(30, 8))
     asked = kind in (K.REMINDER, K.KEEP)
     assert judged(kind, at(24, 10), settings=away) == ((S.QUEUED, None) if asked else (S.SKIPPED, "paused"))
     assert judged(kind, at(30, 8), settings=away) == (S.QUEUED, None)
+
+
+def test_the_owners_word_of_an_address_waits_for_the_end_of_a_holiday_and_of_quiet_hours() -> None:
+    away = NudgeSettings(paused_until=at(30, 7))
+    assert judged(K.UNREACHABLE, at(24, 10), settings=away) == (S.HELD, "paused", at(30, 7))
+    assert judged(K.UNREACHABLE, at(30, 7), settings=away) == (S.HELD, "quiet", at(30, 8))
 
 
 def test_a_holiday_from_everything_holds_a_single_reminder_and_skips_a_series() -> None:
