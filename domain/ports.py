@@ -94,6 +94,10 @@ class TurnRepository(Protocol):
         """A finished turn of this user. Raises ButtonGone."""
         ...
 
+    async def last_nudge(self, conversation_id: UUID) -> PastTurn | None:
+        """The newest message of the conversation that came by itself."""
+        ...
+
     async def latest(self, conversation_id: UUID, limit: int) -> list[PastTurn]:
         """The newest finished turns of the conversation, newest first."""
         ...

@@ -13,7 +13,10 @@ from domain.task import Task
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """One committed change, or one refusal. Fields that do not apply are None (contract.md, `chat --json`)."""
+    """One committed change, or one refusal. Fields that do not apply are None (contract.md, `chat --json`).
+
+    `setting` names what of the settings changed, `title` what it is now: of the zone its name, else a few words.
+    """
 
     action: str
     kind: str | None = None
@@ -40,6 +43,7 @@ class Receipt:
     times_per_week: int | None = None
     clock: str | None = None
     shelved: bool | None = None
+    setting: str | None = None
 
     @classmethod
     def of_task(cls, action: str, task: Task, zone: str) -> Receipt:

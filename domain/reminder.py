@@ -28,7 +28,7 @@ class ReminderState(StrEnum):
 S = ReminderState
 TRANSITIONS: dict[ReminderState, frozenset[ReminderState]] = {
     S.STANDING: frozenset({S.FIRED, S.DONE, S.CANCELLED, S.SKIPPED, S.PAUSED}),
-    S.FIRED: frozenset({S.STANDING, S.DONE, S.CANCELLED, S.SKIPPED}),
+    S.FIRED: frozenset({S.STANDING, S.DONE, S.CANCELLED, S.SKIPPED, S.PAUSED}),
     S.DONE: frozenset({S.STANDING}),
     S.CANCELLED: frozenset({S.STANDING}),
     S.SKIPPED: frozenset({S.STANDING}),
@@ -142,6 +142,38 @@ class Reminder:
         self.rang_at, self.updated_at = None, now
         return self.stands
 
+    def skip_next(self, now: datetime) -> bool:
+        """Leave out the occurrence that is to come, whatever rang before; whether it rings once more."""
+        self._go_on(max(self.moment, now), ReminderState.SKIPPED)
+        self.updated_at = now
+        return self.stands
+
+    def pause(self, until: datetime | None, now: datetime) -> None:
+        """Ring no more until that instant, or, without one, until it is resumed.
+
+        What falls between is skipped; of what rings once, the same time of day after the pause is taken instead.
+        """
+        self.rang_at, self.updated_at, self.paused_until = None, now, until
+        if until is None:
+            self._move_to(ReminderState.PAUSED)
+        elif self.moment < until:
+            self._go_on_from(until)
+
+    def resume(self, now: datetime) -> None:
+        """Ring by its rule from now on. Raises InvalidReminderState when its one time has gone by."""
+        if self.recurrence is not None:
+            self._go_on_from(now)
+        elif self.moment <= now:
+            raise InvalidReminderState(f"The time of “{self.title}” has gone by meanwhile. When instead?")
+        if self.state is ReminderState.PAUSED:
+            self._move_to(ReminderState.STANDING)
+        self.paused_until, self.updated_at = None, now
+
+    def is_paused(self, now: datetime) -> bool:
+        """Whether it was told to wait: until a time to come, or until it is resumed."""
+        ends = self.paused_until
+        return self.state is ReminderState.PAUSED or (self.stands and ends is not None and ends > now)
+
     def close(self, state: ReminderState, now: datetime) -> None:
         """It rings no more: its task is done, or somebody cancelled it. Nothing happens when that is so already."""
         if self.state is not state and state in TRANSITIONS[self.state]:
@@ -154,7 +186,7 @@ class Reminder:
         self.zone, self.start_clock = zone or self.zone, self.clock
         if self.recurrence is None or rules.parts_of(self.recurrence)["FREQ"] in rules.STEPS:
             self.start_day = self.day
-        self.rang_at, self.updated_at = None, now
+        self.rang_at, self.updated_at, self.paused_until = None, now, None
         if not self.stands:
             self._move_to(ReminderState.STANDING)
 
@@ -168,7 +200,7 @@ class Reminder:
 
     def revive(self, now: datetime) -> None:
         """Stand once more, when its time is still to come."""
-        if not self.stands and self.moment > now:
+        if not (self.stands or self.state is ReminderState.PAUSED) and self.moment > now:
             self._move_to(ReminderState.STANDING)
             self.rang_at, self.updated_at = None, now
 
@@ -187,6 +219,18 @@ class Reminder:
         else:
             self.day, self.clock = found.date(), found.time()
             self.state = ReminderState.STANDING
+
+    def _go_on_from(self, first: datetime) -> None:
+        """To the first occurrence that is not before that instant; without a schedule, to the same time of day."""
+        if self.recurrence is not None and self.recurrence_from is not RecurrenceFrom.COMPLETION:
+            self._go_on(first - timedelta(microseconds=1), ReminderState.SKIPPED)
+            return
+        day = first.astimezone(zone_of(self.zone)).date()
+        if resolve(datetime.combine(day, self.clock), self.zone) < first:
+            day += timedelta(days=1)
+        self.day = day
+        if not self.stands:
+            self._move_to(ReminderState.STANDING)
 
     def _count_from(self, done: datetime, rule: str) -> None:
         """To the next occurrence of a rule that counts from the day it was done."""

@@ -37,6 +37,10 @@ class ReminderRepository(Protocol):
         """Those that will ring, from `first` and before `last` when given, the next first."""
         ...
 
+    async def paused(self) -> list[Reminder]:
+        """Those that ring no more until they are resumed, the oldest first."""
+        ...
+
     async def next_rings(self, tasks: Sequence[UUID], /) -> dict[UUID, datetime]:
         """When each of these tasks rings next; those without a standing reminder are left out."""
         ...
@@ -115,6 +119,10 @@ class NudgeRepository(Protocol):
 
     async def sent(self, kind: NudgeKind, since: datetime, limit: int) -> list[Sent]:
         """The last messages of a kind that arrived after that instant, the latest first."""
+        ...
+
+    async def look_once_more(self, now: datetime) -> None:
+        """What the user's settings hold is judged anew at once: they have changed."""
         ...
 
     async def note(self, reminder_id: UUID, at: datetime | None, now: datetime) -> None:

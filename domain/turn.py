@@ -83,8 +83,17 @@ def _calls(calls: Iterable[Call]) -> list[dict[str, Any]]:
 
 
 @dataclass(frozen=True, slots=True)
+class CameByItself:
+    """A turn that was no answer but came by itself: the contract's `kind`, why it came, and its words."""
+
+    kind: str
+    why: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class PastTurn:
-    """What later turns need of an earlier one: what it offered, showed, asked and did.
+    """What later turns need of an earlier one: what it offered, showed, asked and did; `nudge` if it came by itself.
 
     `receipts` are the actions with the numbers they were about, `calls` what it ran, `rivals` the numbers of what
     else its words might have meant.
@@ -99,6 +108,7 @@ class PastTurn:
     receipts: tuple[tuple[str, int | None], ...] = ()
     calls: tuple[Call, ...] = ()
     rivals: tuple[int, ...] = ()
+    nudge: CameByItself | None = None
 
     @classmethod
     def from_json(cls, id: UUID, user_id: UUID, answer: Mapping[str, Any]) -> PastTurn:
@@ -107,6 +117,7 @@ class PastTurn:
             Offer(o["label"], tuple(Call(c["name"], c["arguments"]) for c in o["calls"])) for o in answer["offers"]
         )
         awaits = Awaited(**answer["awaits"]) if answer.get("awaits") else None
+        nudge: Mapping[str, Any] | None = answer.get("nudge")
         return cls(
             id,
             user_id,
@@ -117,4 +128,5 @@ class PastTurn:
             tuple((receipt["action"], receipt["number"]) for receipt in answer.get("receipts", ())),
             tuple(Call(c["name"], c["arguments"]) for c in answer.get("calls", ())),
             tuple(answer.get("rivals", ())),
+            CameByItself(nudge["kind"], nudge["why"], answer["reply"]) if nudge else None,
         )

@@ -22,7 +22,8 @@ from services.reminder_drafts import before_due
 from services.task_copies import next_of
 
 S = ReminderState
-LIVE = (S.STANDING, S.FIRED)
+MOST_SKIPPED = 1_000  # occurrences that one pause leaves out
+LIVE = (S.STANDING, S.FIRED, S.PAUSED)
 
 
 async def completed(uow: UnitOfWork, event: TaskCompleted, ids: Ids) -> None:
@@ -36,9 +37,9 @@ async def completed(uow: UnitOfWork, event: TaskCompleted, ids: Ids) -> None:
     series = [one for one in found if one.recurrence is not None]
     for single in (one for one in found if one.recurrence is None):
         single.close(S.DONE, event.at)
-    for one in _resolved(series):
+    for one in _resolved([one for one in series if one.is_live]):
         one.answer(event.at)
-    going_on = [one for one in series if one.stands]
+    going_on = [one for one in series if one.stands or one.state is S.PAUSED]
     due = await _next_due(uow, task, event.at) if not series else None
     if going_on or due is not None:
         rule = rules.counted_down(task.recurrence) if task.recurrence else None
@@ -88,6 +89,18 @@ async def skip(uow: UnitOfWork, task: Task, now: datetime) -> Task:
         raise InvalidInput(f"There is no time of “{task.title}” after this one.")
     task.update(now, due=due, recurrence=rules.counted_down(task.recurrence))
     return await uow.tasks.save(task)
+
+
+async def skip_until(uow: UnitOfWork, task: Task, until: datetime, now: datetime) -> Task:
+    """Leave out all occurrences before `until` of a task that repeats by itself. Raises InvalidInput."""
+    for _ in range(MOST_SKIPPED):
+        if (
+            task.due is None
+            or resolve(datetime.combine(task.due.day, task.due.clock or time()), task.due.zone) >= until
+        ):
+            break
+        task = await skip(uow, task, now)
+    return task
 
 
 def _resolved(series: Sequence[Reminder]) -> list[Reminder]:

@@ -119,7 +119,8 @@ async def cancel(uow: UnitOfWork, number: int, clock: Clock, ids: Ids) -> list[R
     Raises TaskNotFound, ReminderNotFound when nothing was to come.
     """
     task, now = await uow.tasks.by_number(number), clock.now()
-    ended = [reminder for reminder in await uow.reminders.of_task(task.id) if reminder.stands]
+    found = await uow.reminders.of_task(task.id)
+    ended = [reminder for reminder in found if reminder.stands or reminder.state is ReminderState.PAUSED]
     if not ended and not (task.is_open and task.is_timed and task.ping):
         raise ReminderNotFound(task.title)
     if task.is_timed and task.update(now, ping=False):

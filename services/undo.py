@@ -10,6 +10,9 @@ from domain.errors import NothingToUndo
 from domain.ports import UnitOfWork
 from services import due_soon, nudging
 
+SETTINGS = ("users", "nudge_kinds")
+"""Tables that what is held back hangs on."""
+
 
 async def undo_last(uow: UnitOfWork, clock: Clock, ids: Ids) -> Undone:
     """Take the newest change set back that still stands; called repeatedly, it walks back. Raises NothingToUndo.
@@ -45,11 +48,15 @@ async def _put_back(uow: UnitOfWork, found: ChangeSet, clock: Clock, ids: Ids) -
     restored: list[str] = []
     kept: list[str] = []
     back: dict[str, list[UUID]] = {"reminders": [], "nudges": []}
+    settings = False
     for change in reversed(found.changes):
         done = await uow.changes.restore(change)
         (restored if done else kept).append(change.label)
         if done and change.before and change.table in back:
             back[change.table].append(change.row_id)
+        settings = settings or (done and change.table in SETTINGS)
+    if settings:
+        await uow.nudges.look_once_more(clock.now())
     if back["reminders"]:
         await nudging.pass_by(uow, back["reminders"], clock.now())
     if back["nudges"]:

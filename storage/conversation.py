@@ -120,6 +120,15 @@ class SqlTurnRepository:
             raise ButtonGone
         return _past(row)
 
+    async def last_nudge(self, conversation_id: UUID) -> PastTurn | None:
+        """The newest message of the conversation that came by itself."""
+        row = await self._connection.fetchrow(
+            "SELECT id, user_id, answer::text FROM turns WHERE conversation_id = $1 AND user_id = $2"
+            " AND state = 'answered' AND agent = 'nudge' ORDER BY seq DESC LIMIT 1",
+            conversation_id, self._user_id,
+        )  # fmt: skip
+        return _past(row) if row is not None else None
+
     async def latest(self, conversation_id: UUID, limit: int) -> list[PastTurn]:
         """The newest finished turns of the conversation, newest first."""
         rows = await self._connection.fetch(

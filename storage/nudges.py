@@ -32,6 +32,7 @@ WHERE n.user_id = :user AND n.kind = :kind AND n.state = 'queued' AND n.settled_
   AND EXISTS (SELECT FROM outbox o WHERE o.turn_id = t.id AND o.state = 'sent')
 ORDER BY n.settled_at DESC LIMIT :most
 """)
+HELD_BY_SETTINGS = ("paused", "quiet", "backoff")
 _TELL = text(f"SELECT pg_notify('{NEWS}', '')")
 
 
@@ -97,6 +98,13 @@ class SqlNudgeRepository(Repository[Nudge, NudgeRow]):
         values: dict[str, Any] = {"user": self._journal.user_id, "kind": kind.value, "since": since, "most": limit}
         values["within"] = ANSWER_WITHIN
         return [Sent(row.settled_at, row.answered) for row in await self._connection.execute(_SENT, values)]
+
+    async def look_once_more(self, now: datetime) -> None:
+        """What the user's settings hold is judged anew at once: they have changed."""
+        held = (self._mine, self.table.c.state == NudgeState.HELD.value, self.table.c.why.in_(HELD_BY_SETTINGS))
+        later = self.table.c.due_at > now
+        await self._connection.execute(update(self.table).where(*held, later).values(due_at=now))
+        await self._connection.execute(_TELL)
 
     async def note(self, reminder_id: UUID, at: datetime | None, now: datetime) -> None:
         """What is planned for a reminder is due `at` that instant, or not at all: time did that, it is no change."""

@@ -34,6 +34,7 @@ class SqlOwnUser:
         """The user of this unit. Raises LookupError when the row is gone."""
         row = await self._connection.fetchrow(
             "SELECT id, name, zone, created_at, zone_confirmed, zone_named, region, is_owner, version,"
+            " quiet_from, quiet_to, paused_until, all_paused,"
             " (SELECT max(at) FROM inbox WHERE user_id = $1 AND state <> 'pending') AS heard_at"
             " FROM users WHERE id = $1",
             self._user_id,

@@ -44,6 +44,12 @@ class SqlReminderRepository(Repository[Reminder, ReminderRow]):
         where += [c.at < last] if last else []
         return await self._select(*where, order=(c.at, c.id))
 
+    async def paused(self) -> list[Reminder]:
+        """Those that ring no more until they are resumed, the oldest first."""
+        c = self.table.c
+        where = (c.user_id == self._journal.user_id, c.state == ReminderState.PAUSED.value)
+        return await self._select(*where, order=(c.created_at, c.id))
+
     async def next_rings(self, tasks: Sequence[UUID]) -> dict[UUID, datetime]:
         """When each of these tasks rings next; those without a standing reminder are left out."""
         c = self.table.c

@@ -16,12 +16,14 @@ from domain.task import OPEN, Task, TaskStatus
 
 Action = Literal[
     "complete", "reopen", "cancel", "change", "start", "split", "snooze", "remind", "cancel_reminders", "shift",
-    "block", "skip", "depend", "add_steps", "instead", "no_ping", "keep_at"
+    "block", "skip", "depend", "add_steps", "instead", "no_ping", "keep_at", "pause", "resume"
 ]  # fmt: skip
 CALLS = {
     "shift": "change_task",
     "remind": "set_reminders",
     "skip": "skip_occurrence",
+    "pause": "pause_reminder",
+    "resume": "resume_reminder",
     **{name: name for name in ("snooze", "cancel_reminders", "depend", "add_steps", "instead", "no_ping", "keep_at")},
 }
 """The tools of actions that are not named after them (complete: complete_task)."""

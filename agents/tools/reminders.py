@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import Field
 
 from agents.tools import reminding
-from agents.tools.arguments import Number
+from agents.tools.arguments import Hidden, Number
 from agents.tools.reminder_arguments import Moment, NewReminder, Zone
 from agents.tools.tool import Outcome, TurnCommit, view, write
 from agents.wording import dates
@@ -19,7 +19,7 @@ from domain.errors import InvalidInput
 from domain.receipt import Receipt
 from domain.reminder import Reminder
 from domain.task import Task
-from services import occurrences, reminders, tasks
+from services import occurrences, pausing, reminders, tasks
 
 LISTED = 20  # lines of a list
 
@@ -65,8 +65,10 @@ async def cancel_reminders(commit: TurnCommit, number: Number) -> Outcome:
 
 
 @write("task", rare=True)
-async def skip_occurrence(commit: TurnCommit, number: Number) -> Outcome:
-    """Leave out this one time of something that repeats."""
+async def skip_occurrence(commit: TurnCommit, number: Number, next: Hidden[bool] = False) -> Outcome:
+    """Leave out this one time of something that repeats; `next` is the one to come, whatever rang before."""
+    if next:
+        return await _of(commit, "task.updated", await pausing.skip_next(commit.uow, number, commit.clock, commit.ids))
     task = await commit.uow.tasks.by_number(number)
     series = [one for one in await commit.uow.reminders.of_task(task.id) if one.recurrence and one.is_live]
     if not series:
@@ -108,6 +110,7 @@ async def list_reminders(commit: TurnCommit, day: str | None = None) -> Outcome:
     """Show what will ring, of one day (YYYY-MM-DD) or all."""
     first, last = _day(day, commit.zone) if day else (None, None)
     found = await commit.uow.reminders.standing(first, last)
+    found += await commit.uow.reminders.paused() if first is None else []
     if not found:
         when = f" {dates.day_words(first.date(), commit.view.now.date())}" if first else ""
         return Outcome(text=f"Nothing rings{when or ' at present'}.")

@@ -36,6 +36,7 @@ def context(
         shown=next((turn.shown for turn in recent[:REMEMBERED] if turn.shown), ()),
         choices=tuple(offer.label for offer in choices(last)) if last and last.questions else (),
         last=_last(last, recent[1] if len(recent) > 1 else None) if last else None,
+        paused=user.nudging.pauses(now),
     )
 
 
@@ -82,7 +83,8 @@ def _last(last: PastTurn, before: PastTurn | None) -> LastTurn:
         rivals = tuple(number for number in before.shown if number not in last.shown)
     asked = _asked(last)
     about = last.awaits.number if last.awaits is not None else None
-    return LastTurn(_with_events(last), rivals, asked, about, _in_minutes(last))
+    nudge = last.nudge.kind if last.nudge is not None else None
+    return LastTurn(_with_events(last), rivals, asked, about, _in_minutes(last), nudge)
 
 
 def _with_events(last: PastTurn) -> tuple[tuple[str, int | None], ...]:

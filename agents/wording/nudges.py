@@ -14,8 +14,10 @@ from domain.nudges.nudge import NOWHERE, Nudge
 from domain.reminder import Reminder
 
 
-def reminder_text(nudge: Nudge, reminder: Reminder, late: bool, now: datetime) -> str:
-    """The message of a ring; `now` is in the user's zone."""
+def reminder_text(nudge: Nudge, reminder: Reminder, late: bool, now: datetime, *, discreet: bool = False) -> str:
+    """The message of a ring; `now` is in the user's zone. A `discreet` one says its number only."""
+    if discreet:
+        return discreetly(reminder.number, late, now)
     promised = nudge.for_at.astimezone(now.tzinfo)
     time = clock_words(promised) if promised.date() == now.date() else due_words(promised.isoformat(), now)
     if late:
@@ -44,6 +46,12 @@ def reminder_offers(number: int, late: bool) -> tuple[Offer, ...]:
     done = Offer("Done", (Call("complete_task", {"number": number}),))
     other_day = Offer("Not today", (Call("not_today", {"number": number}),))
     return (done, hour, other_day) if late else (done, ten, hour, other_day)
+
+
+def discreetly(number: int | None, late: bool, now: datetime) -> str:
+    """What a message about a task, or about an event, says where others may read along; `now` is in the user's zone."""
+    said = text("nudge_discreet", number=str(number)) if number is not None else text("nudge_discreet_event")
+    return f"{said} {text('late_note', now=clock_words(now))}" if late else said
 
 
 _PAUSES = (("10 min", 10), ("1 h", 60))

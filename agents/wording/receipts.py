@@ -88,6 +88,8 @@ def _line(receipt: Receipt, now: datetime) -> str:
         return kept.line(receipt, now)
     if receipt.kind == "reminder":
         return reminder_line(receipt, now)
+    if receipt.setting is not None:
+        return f"{receipt.title}."
     lead = _LEADS.get(receipt.action, receipt.action)
     if receipt.action == "change.undone":
         return f"{lead}: {receipt.title}." if receipt.title else "Nothing of that could be put back."

@@ -33,6 +33,11 @@ def vary(moment: str, chance: Chance, last: str = "") -> str:
     return chance.choice(fresh or variants(moment))
 
 
+def nudge_word(of: str, word: str) -> str:
+    """What a word of the nudges' rows means to a person; empty for one that says nothing to them."""
+    return str(table()["nudges"][of].get(word, ""))
+
+
 def reason(word: str, due: str) -> str:
     """Why the next task is the next: one short sentence."""
     return str(table()["reasons"][word]).format(due=due)

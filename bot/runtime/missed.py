@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from agents.wording import templates
 from agents.wording.missed import Gone, missed_text
+from agents.wording.nudges import discreetly
 from bot.runtime.nudges.kind import Said
 from bot.runtime.nudges.saying import say
 from domain.clock import Clock, Ids
@@ -37,9 +39,14 @@ class MissedTeller:
             turn_id = self.ids.new()
             await missed.told(connection, gone, now, turn_id)
             away = all(one.why == "away" for one in gone)
-            text = missed_text([Gone(one.thing, one.title, one.for_at, one.rule) for one in gone], now, away=away)
+            things = [Gone(one.thing, _named(one, now), one.for_at, one.rule) for one in gone]
+            text = missed_text(things, now, away=away)
             why = templates.text("why_missed" if away else "why_unreached")
             numbers = tuple(dict.fromkeys(one.number for one in gone if one.number is not None))
             said = Said("missed", text, why, late=True, shown=numbers)
             await say(connection, self.ids, turn_id, user_id, where, said, now)
             return where.address
+
+
+def _named(one: missed.Missed, now: datetime) -> str:
+    return discreetly(one.number, False, now) if one.discreet else one.title

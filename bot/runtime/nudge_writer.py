@@ -20,6 +20,7 @@ from storage.queue import due_nudges, homes, nudges
 from storage.queue.due_nudges import Claimed, DueNudge
 from storage.unit_of_work import SqlUnitOfWork, SqlUnits
 
+UNSAID = (NudgeState.SILENCED, NudgeState.SKIPPED)  # its subject opens nothing new for it
 LOOK_AGAIN = timedelta(hours=1)  # for somewhere private to say it
 
 
@@ -64,7 +65,7 @@ class NudgeWriter:
     ) -> None:  # fmt: skip
         """Say it, or do not, and let its subject go on."""
         nudge, at = due.nudge, now.astimezone(UTC)
-        if due.reminder is not None and verdict.state is not NudgeState.SILENCED and kind.opens(due):
+        if due.reminder is not None and verdict.state not in UNSAID and kind.opens(due):
             await nudges.open_next(uow.driver, due.reminder, self.ids.new(), at)
         if where is not None:
             said = await kind.said(uow, due, verdict, now)

@@ -17,6 +17,7 @@ from domain.personal_day import personal_day
 
 LATE = timedelta(minutes=1)  # from which on a message says that it is late
 SILENT_AFTER = 3  # quiet days that stop what nobody asked for
+EVENT_ASKED = "event_asked"  # the reason of an event's reminder that was asked for, which is no mere ping
 ASKS_AT = 3  # ignored this often in a row, a kind asks whether to go on
 
 
@@ -24,9 +25,9 @@ ASKS_AT = 3  # ignored this often in a row, a kind asks whether to go on
 class Moment:
     """What is known when a nudge is due. Instants are aware; `heard_at` is when the person last wrote or tapped.
 
-    `untrue` says in a word why its subject needs no message any more; `overtaken` that its next occurrence has come.
-    `spent` counts the unsolicited messages of this personal day. `busy_until` is the end of a focus session,
-    `shaken_until` of the 24 hours after words of danger.
+    `untrue` says in a word why its subject needs no message any more; `overtaken` that its next occurrence has come;
+    `essential` that it is medication, which no holiday pauses. `spent` counts the unsolicited messages of this
+    personal day. `busy_until` is the end of a focus session, `shaken_until` of the 24 hours after words of danger.
     """
 
     now: datetime
@@ -38,6 +39,7 @@ class Moment:
     recurs: bool = False
     heard_at: datetime | None = None
     spent: int = 0
+    essential: bool = False
     busy_until: datetime | None = None
     shaken_until: datetime | None = None
 
@@ -81,21 +83,31 @@ def judge(nudge: Nudge, at: Moment) -> Verdict:
 
 def _asked(nudge: Nudge, rules: KindRules, at: Moment) -> Verdict:
     """A promise: on time, late within grace, or owned up to."""
-    if nudge.kind is NudgeKind.DUE_SOON and not (at.settings.due_soon and at.wants(on=True)):
+    pings = nudge.kind is NudgeKind.DUE_SOON and nudge.reason != EVENT_ASKED
+    if pings and not (at.settings.due_soon and at.wants(on=True)):
         return Verdict(NudgeState.SKIPPED, "off")
-    if nudge.kind is NudgeKind.DUE_SOON and at.settings.pauses(at.now):
-        return Verdict(NudgeState.SKIPPED, "paused")
-    if nudge.kind is NudgeKind.UNREACHABLE and at.settings.paused_until and at.settings.pauses(at.now):
-        return _hold(at.settings.paused_until, "paused")
-    if at.settings.pauses_all(at.now):
-        until = at.settings.paused_until
-        return Verdict(NudgeState.SKIPPED, "paused") if at.recurs or until is None else _hold(until, "paused")
+    if (holiday := _on_holiday(nudge, at, pings=pings)) is not None:
+        return holiday
     if _is_over(nudge, rules, at):
         gone = NudgeState.SILENCED if nudge.kind is NudgeKind.KEEP else NudgeState.MISSED
         return Verdict(gone, NOWHERE if nudge.why == NOWHERE else "away")
     if rules.quiet and (until := _quiet_until(at)) is not None:
         return _hold(until, "quiet")
     return Verdict(NudgeState.QUEUED, late=nudge.kind is not NudgeKind.KEEP and _is_late(nudge, at))
+
+
+def _on_holiday(nudge: Nudge, at: Moment, *, pings: bool) -> Verdict | None:
+    """What a holiday does to a promise: pings are left out; with all paused a series skips, a single one waits."""
+    until = at.settings.paused_until
+    if until is None or not at.settings.pauses(at.now) or at.essential:
+        return None
+    if pings:
+        return Verdict(NudgeState.SKIPPED, "paused")
+    if nudge.kind is NudgeKind.UNREACHABLE:
+        return _hold(until, "paused")
+    if not at.settings.all_paused:
+        return None
+    return Verdict(NudgeState.SKIPPED, "paused") if at.recurs else _hold(_calm_after(until, at), "paused")
 
 
 def _unasked(nudge: Nudge, rules: KindRules, at: Moment) -> Verdict:
@@ -142,9 +154,15 @@ def _is_late(nudge: Nudge, at: Moment) -> bool:
 
 
 def _quiet_until(at: Moment) -> datetime | None:
-    wall = at.now.astimezone(zone_of(at.zone)).replace(tzinfo=None)
+    calm = _calm_after(at.now, at)
+    return None if calm == at.now else calm
+
+
+def _calm_after(moment: datetime, at: Moment) -> datetime:
+    """That moment, or the end of the quiet hours it lies in."""
+    wall = moment.astimezone(zone_of(at.zone)).replace(tzinfo=None)
     calm = at.settings.quiet.after(wall)
-    return None if calm == wall else resolve(calm, at.zone).astimezone(UTC)
+    return moment if calm == wall else resolve(calm, at.zone).astimezone(UTC)
 
 
 def _quiet_days(at: Moment) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from domain.quiet import USUAL, QuietHours
 
 BUDGET = 2  # unsolicited messages a personal day, unless set
 MAX_BUDGET = 6
+LESS = timedelta(days=4)  # that a kind waits when less of it is wanted: twice its usual every other day
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,23 @@ class KindChoice:
     clock: time | None = None
     offered_at: datetime | None = None
     version: int = 0
+
+    def turn(self, *, on: bool, now: datetime) -> None:
+        """Let it come, with nothing held against it, or not come at all."""
+        self.wish, self.updated_at = Wish.ON if on else Wish.OFF, now
+        self.ignored, self.not_before = 0, None
+
+    def keep(self, now: datetime) -> None:
+        """Go on as before: what nobody answered counts no more."""
+        self.ignored, self.not_before, self.updated_at = 0, None, now
+
+    def lessen(self, now: datetime) -> bool:
+        """Come half as often; one that holds back already is turned off. Whether it still comes."""
+        if self.not_before is not None:
+            self.turn(on=False, now=now)
+            return False
+        self.not_before, self.updated_at = now + LESS, now
+        return True
 
     def wants(self, *, on: bool) -> bool:
         """Whether it may come; `on` is the kind's default."""

@@ -14,7 +14,8 @@ SELECT DISTINCT user_id FROM nudges n WHERE state = 'missed' AND told_at IS NULL
 ) LIMIT $1
 """
 _UNTOLD = """
-SELECT n.id, n.for_at, t.number, coalesce(t.title, e.title, '') AS title, u.zone, n.why, n.conversation_id, n.task_id,
+SELECT n.id, n.for_at, t.number, coalesce(t.title, e.title, '') AS title, u.zone, u.discreet, n.why,
+  n.conversation_id, n.task_id,
   coalesce(t.series_id, t.id, e.id, n.id) AS thing, coalesce(r.recurrence, t.recurrence, e.recurrence) AS rule
 FROM nudges n JOIN users u ON u.id = n.user_id LEFT JOIN reminders r ON r.id = n.reminder_id
 LEFT JOIN tasks t ON t.id = n.task_id LEFT JOIN events e ON e.id = n.event_id
@@ -37,6 +38,7 @@ class Missed:
     number: int | None
     title: str
     zone: str
+    discreet: bool
     why: str | None
     conversation_id: UUID | None
     task_id: UUID | None

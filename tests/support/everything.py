@@ -8,13 +8,14 @@ from tests.support.talk import House
 
 TABLES = (
     "tasks", "dependencies", "reminders", "nudges", "notes", "facts", "shopping_items", "events", "habits", "goals",
-    "captured_texts", "energy_logs",
+    "captured_texts", "energy_logs", "nudge_kinds",
 )  # fmt: skip
+_NOTED = {"zone_confirmed", "zone_named", "last_number"}  # of the user: what they were told, and numbers given, stay
 _BOOKKEEPING = {"version", "updated_at", "lease_until", "lease_owner"}
 
 
 async def everything(home: House, user: str = "ann") -> dict[str, Any]:
-    """The rows of every table of a person's, by key, without how often and when they were written; and the zone."""
+    """The rows of every table of a person's, by key, without how often and when they were written; the settings too."""
     found: dict[str, Any] = {}
     for table in TABLES:
         rows = await home.rows(f"SELECT t.* FROM {table} t JOIN identities i USING (user_id)"
@@ -23,9 +24,9 @@ async def everything(home: House, user: str = "ann") -> dict[str, Any]:
             f"{table} {row['id']}": {name: value for name, value in row.items() if name not in _BOOKKEEPING}
             for row in rows
         }
-    (me,) = await home.rows("SELECT zone FROM users u JOIN identities i ON i.user_id = u.id WHERE i.external_id = $1",
+    (me,) = await home.rows("SELECT u.* FROM users u JOIN identities i ON i.user_id = u.id WHERE i.external_id = $1",
                             user, user=user)  # fmt: skip
-    return found | {"zone": me["zone"]}
+    return found | {"me": {name: value for name, value in me.items() if name not in _BOOKKEEPING | _NOTED}}
 
 
 def differences(before: dict[str, Any], after: dict[str, Any]) -> list[str]:

@@ -12,7 +12,9 @@ from agents.local.understanding import (
     changes,
     commands,
     looking,
+    nudging,
     past,
+    pausing,
     remarks,
     reminding,
     repeating,
@@ -71,6 +73,8 @@ READERS: tuple[Callable[[ClauseView], list[Proposal]], ...] = (
     repeating.read,
     waits.read,
     bulk.read,
+    nudging.read,
+    pausing.read,
 )
 
 

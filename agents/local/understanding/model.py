@@ -70,7 +70,7 @@ class Conventions:
 class LastTurn:
     """What the last turn did: `actions` are its receipts' actions with their numbers, `rivals` what else its choice
     might have meant, `asked` the kind of question left open ("which", "date", "confirm"), `about` the number it was
-    about, `in_minutes` that it set a ring by a length.
+    about, `in_minutes` that it set a ring by a length, `nudge` of what kind it was when it came by itself.
     """
 
     actions: tuple[tuple[str, int | None], ...] = ()
@@ -78,6 +78,7 @@ class LastTurn:
     asked: str | None = None
     about: int | None = None
     in_minutes: bool = False
+    nudge: str | None = None
 
     @property
     def changed(self) -> tuple[int, ...]:
@@ -98,6 +99,8 @@ class Context:
     """Button labels of an open question."""
     conventions: Conventions = Conventions()
     last: LastTurn | None = None
+    paused: bool = False
+    """Whether a holiday keeps back what comes by itself."""
 
 
 class Token(NamedTuple):

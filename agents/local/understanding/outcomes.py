@@ -27,6 +27,8 @@ TOOLS = {
     "depend": "depend",
     "add_steps": "add_steps",
     "instead": "instead",
+    "pause": "pause_reminder",
+    "resume": "resume_reminder",
 }
 """The tools of actions that are not named after them (complete → complete_task)."""
 

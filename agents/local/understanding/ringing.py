@@ -49,6 +49,8 @@ def _rest(view: ClauseView) -> list[int]:
 def _skipped(view: ClauseView, rung: KnownTask) -> tuple[Intent, ...] | None:
     """ "Skip today", "not today": this one is left out; of what rings once, the same time tomorrow."""
     words = view.trimmed(view.whole, "interjection", "trail_off")
+    if rung.repeats and view.is_a(words, "skip_next"):
+        return (intent(view, "skip_occurrence", {"number": rung.number, "next": True}, 0.97),)
     if not view.is_a(words, "skip_alone"):
         return None
     if rung.repeats:

@@ -10,9 +10,12 @@ EXAMPLES: tuple[tuple[str, str], ...] = (
     ("/today@MyBot", "list_tasks"),
     ("/next 20", "next_task"),
     ("/undo", "undo"),
+    ("/settings", "show_settings"),
+    ("/nudges", "show_nudges"),
     ("/frobnicate now", "show_help"),
 )
 _LISTS = {"today": "today", "tomorrow": "tomorrow", "week": "week", "list": "all"}
+_SHOWN = {"settings": "show_settings", "nudges": "show_nudges"}
 PREFIXES = {"done": "done_lead", "reopen": "reopen_lead", "cancel": "cancel_lead"}
 """Commands about a task read as the words for it would."""
 
@@ -30,6 +33,8 @@ def direct(chart: Chart, command: str, text: str) -> Intent | None:
     rest = text[chart.tokens[0].end :].strip()
     if command in _LISTS:
         return _intent("list_tasks", {"when": _LISTS[command]}, text)
+    if command in _SHOWN:
+        return _intent(_SHOWN[command], {}, text)
     if command == "greeting":
         return _intent("talk", {"kind": "greeting"}, text)
     if command == "next":

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from agents.wording import pings as wording
+from agents.wording.nudges import discreetly
 from bot.runtime.nudges.kind import After, QuickKind, Said, Truth
 from domain.clock import Ids
+from domain.nature import names_medicine
 from domain.nudges import pings
 from domain.nudges.gate import Verdict
 from domain.nudges.kinds import NudgeKind
@@ -21,7 +23,7 @@ class DueSoon(QuickKind):
         """By the task or the event; a reminder of the task's own near that time is the ping."""
         if due.task is not None:
             untrue = pings.untrue_of_task(due.nudge, due.task, due.reminded)
-            return Truth(untrue, recurs=due.task.recurrence is not None)
+            return Truth(untrue, recurs=due.task.recurrence is not None, essential=names_medicine(due.task.title))
         if due.event is not None:
             untrue = pings.untrue_of_event(due.nudge, due.event)
             return Truth(untrue, recurs=due.event.recurrence is not None)
@@ -31,12 +33,11 @@ class DueSoon(QuickKind):
         """What it is and when, and what can be done about it."""
         why = wording.why(due.nudge)
         if due.task is not None:
-            text = wording.ping_text(due.nudge, due.task.title, verdict.late, now)
+            text = _text(due, due.task.title, due.task.number, verdict, now)
             offers = wording.task_offers(due.task.number, due.task.title, due.nudge.reason)
             return Said("due_soon", text, why, verdict.late, offers, (due.task.number,))
         assert due.event is not None  # else it was untrue
-        whole_day = due.event.starts.clock is None
-        text = wording.ping_text(due.nudge, due.event.title, verdict.late, now, whole_day=whole_day)
+        text = _text(due, due.event.title, None, verdict, now, whole_day=due.event.starts.clock is None)
         return Said(
             "reminder" if due.nudge.reason == "event_asked" else "due_soon",
             text,
@@ -55,6 +56,14 @@ class DueSoon(QuickKind):
         elif due.event is not None:
             found = pings.following(due.event, nudge.for_at, nudge.for_at - nudge.due_at, nudge.reason)
         return After([_planned(nudge, ping, now, ids) for ping in found])
+
+
+def _text(
+    due: DueNudge, title: str, number: int | None, verdict: Verdict, now: datetime, *, whole_day: bool = False
+) -> str:
+    if due.settings.discreet:
+        return discreetly(number, verdict.late, now)
+    return wording.ping_text(due.nudge, title, verdict.late, now, whole_day=whole_day)
 
 
 def _planned(before: Nudge, ping: pings.Ping, now: datetime, ids: Ids) -> Nudge:

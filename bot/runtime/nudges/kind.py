@@ -24,6 +24,7 @@ class Truth:
     untrue: str | None = None
     overtaken: bool = False
     recurs: bool = False
+    essential: bool = False
 
 
 @dataclass(frozen=True, slots=True)

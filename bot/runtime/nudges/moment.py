@@ -13,8 +13,9 @@ from storage.queue.homes import Wanted
 def look(due: DueNudge, truth: Truth, now: datetime) -> Moment:
     """Everything that was read of it."""
     return Moment(
-        now, due.zone, due.settings, due.choice, truth.untrue, truth.overtaken, truth.recurs, due.heard_at, due.spent
-    )
+        now, due.zone, due.settings, due.choice, truth.untrue, truth.overtaken, truth.recurs, due.heard_at, due.spent,
+        truth.essential,
+    )  # fmt: skip
 
 
 def wanted(due: DueNudge) -> Wanted:

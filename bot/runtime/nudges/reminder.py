@@ -8,11 +8,13 @@ from agents.wording import nudges as wording
 from bot.runtime.nudges.kind import After, QuickKind, Said, Truth
 from domain import recurrence as rules
 from domain.clock import Ids
+from domain.nature import names_medicine
 from domain.nudges import rings
 from domain.nudges.gate import Verdict
 from domain.nudges.kinds import NudgeKind
 from domain.nudges.nudge import KEEP_EVERY, Nudge, NudgeState
 from domain.reminder import Reminder
+from domain.task_fields import RecurrenceFrom
 from storage.queue.due_nudges import DueNudge
 
 
@@ -26,7 +28,8 @@ class Ring(QuickKind):
         return Truth(
             rings.untrue(due.nudge, due.reminder, due.task.is_open),
             rings.overtaken(due.nudge, due.reminder, now),
-            due.reminder.recurrence is not None,
+            due.reminder.recurrence is not None and due.reminder.recurrence_from is not RecurrenceFrom.COMPLETION,
+            names_medicine(due.task.title),
         )
 
     def opens(self, due: DueNudge) -> bool:
@@ -39,7 +42,7 @@ class Ring(QuickKind):
     def said(self, due: DueNudge, verdict: Verdict, now: datetime) -> Said:
         """What was asked for, when for, and what can be done about it."""
         reminder = _of(due)
-        text = wording.reminder_text(due.nudge, reminder, verdict.late, now)
+        text = wording.reminder_text(due.nudge, reminder, verdict.late, now, discreet=due.settings.discreet)
         offers = wording.reminder_offers(reminder.number, verdict.late)
         why = wording.reason(due.nudge, reminder, now)
         return Said("reminder", text, why, verdict.late, offers, (reminder.number,))
@@ -52,6 +55,8 @@ class Ring(QuickKind):
         if nudge.kind is NudgeKind.REMINDER:
             reminder.ring()
             rang = True
+            if verdict.state is NudgeState.SKIPPED:  # a holiday: nobody waits for an answer to that
+                reminder.rang_at = None
             if reminder.stands:
                 planned.append(_next(nudge, reminder, now, ids))
         if reminder.keep and reminder.rang_at is not None:

@@ -25,7 +25,7 @@ EVERY = Registry.of(AGENTS, [replace(tool, agents=tool.agents | {"task"}, rare=F
 ELSEWHERE = {"undo", "instead", "keep_voice", "task_not_found"}
 """Undo itself; what takes a change back and makes another; what needs a recording; what calls another tool."""
 DAILY, WEEKLY = "FREQ=DAILY", "FREQ=WEEKLY;BYDAY=MO"
-RING, PILLS, VISIT, OLD, RUNG, PLANTS, PARTY = 3, 4, 5, 6, 7, 8, 9
+RING, PILLS, VISIT, OLD, RUNG, PLANTS, PARTY, GYM = 3, 4, 5, 6, 7, 8, 9, 13
 LIFE: tuple[tuple[str, Arguments], ...] = (
     ("capture_tasks", {"items": [
         {"title": "Write the essay", "due": "2026-11-24", "notes": "about Kafka", "tags": ["uni"]},
@@ -49,6 +49,11 @@ LIFE: tuple[tuple[str, Arguments], ...] = (
     ("save_capture", {"text": "blue seventeen"}),
     ("create_events", {"items": [
         {"title": "Dentist", "starts_at": "2026-11-26T15:00", "ends_at": "2026-11-26T16:00"}]}),
+    ("capture_tasks", {"items": [{"title": "Gym", "remind": [{"at": "2026-11-24T12:00", "recurrence": DAILY}]}]}),
+    ("pause_reminder", {"number": 13}),
+    ("change_settings", {"kind": "stale", "on": True}),
+    ("less_of_this", {"kind": "stale"}),
+    ("pause_nudges", {"until": "2026-11-28"}),
 )  # fmt: skip
 CASES: list[tuple[str, Arguments]] = [
     ("capture_tasks", {"items": [{"title": "Call mom", "due": "2026-11-24", "tags": ["family"], "steps": ["Dial"],
@@ -86,6 +91,16 @@ CASES: list[tuple[str, Arguments]] = [
     *(("skip_occurrence", {"number": number}) for number in (PILLS, RUNG, PLANTS)),
     *(("not_today", {"number": number}) for number in (RING, PILLS, RUNG)),
     ("no_ping", {"number": VISIT}),
+    ("change_settings", {"quiet_from": "23:00", "daily_budget": 4, "discreet": True, "due_soon": False}),
+    ("change_settings", {"no_quiet": True}), ("change_settings", {"kind": "stale", "on": False}), ("send_here", {}),
+    ("pause_nudges", {"until": "2026-11-30", "everything": True}), ("resume_nudges", {}),
+    ("pause_reminder", {"number": PILLS}), ("pause_reminder", {"number": PILLS, "until": "2026-11-30"}),
+    ("pause_reminder", {"number": PLANTS, "until": "2026-11-30"}), ("resume_reminder", {"number": GYM}),
+    ("complete_task", {"number": GYM}), ("cancel_task", {"number": GYM}), ("cancel_reminders", {"number": GYM}),
+    ("skip_occurrence", {"number": PILLS, "next": True}), ("less_often", {"number": PILLS}),
+    ("less_of_this", {"kind": "stale"}), ("less_of_this", {"kind": "comeback"}),
+    ("kind_time", {"kind": "stale", "clock": "18:00"}), ("pause_kind", {"kind": "stale"}),
+    ("keep_kind", {"kind": "stale"}),
     ("set_zone", {"zone": "Europe/Berlin"}),
     ("save_notes", {"items": [{"text": "wifi is hunter2"}]}),
     ("remember_facts", {"items": [{"text": "Ben likes tea"}]}),

@@ -9,6 +9,7 @@ import pytest
 
 from agents.wording import templates
 from bot.ports import SystemChance
+from domain.nudges.kinds import NudgeKind
 from tests.support.fakes import FirstChance
 
 BANNED = ("overdue", "again", "forgot", "failed", "should", "just", "easy")
@@ -81,3 +82,7 @@ def test_no_text_of_the_code_shames_either() -> None:
                     ]
     allowed = ("UPDATE", "SELECT", "WITH")
     assert [line for line in found if not any(word in line for word in allowed)] == []
+
+
+def test_every_kind_of_nudge_has_a_name() -> None:
+    assert all(templates.text(f"kind_{kind.value}") for kind in NudgeKind)

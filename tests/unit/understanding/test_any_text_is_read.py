@@ -35,6 +35,8 @@ TOOLS = (
     | {"save_notes", "remember_facts", "add_shopping", "create_events", "create_habits", "create_goals", "save_capture"}
     | {"add_steps", "depend", "change_many", "instead", "skip_occurrence", "bought", "forget_fact"}
     | {"set_reminders", "snooze", "cancel_reminders", "list_tasks", "search_tasks", "next_task", "show_task"}
+    | {"show_settings", "change_settings", "send_here", "pause_nudges", "resume_nudges", "pause_reminder"}
+    | {"resume_reminder", "show_nudges", "why_nudge", "less_of_this"}
     | {"list_reminders", "list_shopping", "list_notes", "list_facts", "list_habits", "list_goals", "list_events"}
 )
 CALM = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])

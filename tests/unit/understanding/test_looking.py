@@ -16,7 +16,7 @@ SHOWN: tuple[tuple[str, str], ...] = (
     ("show me everything tagged #home", "list_tasks when=all tag=home"),
     ("what's left for today", "list_tasks when=today"),
     ("what's my day like", "list_tasks when=today"),
-    ("what did i miss", "list_tasks when=past"),
+    ("what did i miss", "show_nudges"),
     ("what's late", "list_tasks when=past"),
     ("what did I finish", "list_tasks when=all status=completed"),
     ("what did I get done this week", "list_tasks when=week status=completed"),
