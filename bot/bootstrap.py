@@ -54,13 +54,13 @@ class LazyEngine:
     def engine(self) -> Engine:
         """The engine with its agents. The import costs a second or two."""
         from agents.models import Models
-        from agents.registry import Registry
+        from agents.registry import registry
         from agents.tools import TOOLS
         from agents.turn.engine import TurnEngine
 
-        registry = Registry.of(AGENTS, TOOLS)
         models = Models(self._models, self._ports.chance)
-        return TurnEngine(self._units, registry, models, self._ports.clock, self._ports.ids)
+        agents = registry(AGENTS, TOOLS)
+        return TurnEngine(self._units, agents, models, self._ports.clock, self._ports.ids)
 
     async def warm_up(self) -> None:
         """Import and build it now, beside whatever else runs."""

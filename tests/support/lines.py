@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from agents.models import Models
-from agents.registry import Registry
+from agents.registry import registry
 from agents.tools import TOOLS
 from agents.turn.engine import TurnEngine
 from bot.bootstrap import AGENTS
@@ -35,7 +35,7 @@ class Chat:
         ports, local = service.ports, service.dispatcher.engine
         captured = {"items": [{"title": title, "remind": [when]} for title, when in items]}
         models = Models((), FirstChance(), given=(scripted([("capture_tasks", captured)]),))
-        engine = TurnEngine(service.units, Registry.of(AGENTS, TOOLS), models, ports.clock, ports.ids)
+        engine = TurnEngine(service.units, registry(AGENTS, TOOLS), models, ports.clock, ports.ids)
         service.dispatcher.engine = lambda: engine
         await self.say(json.dumps({"text": "(reminders)", "user": user}))
         service.dispatcher.engine = local

@@ -16,6 +16,7 @@ from pydantic_ai.models import Model
 
 from agents.models import Models
 from agents.registry import Registry
+from agents.registry import registry as every_agent
 from agents.tools import TOOLS
 from agents.turn.engine import TurnEngine
 from bot.audio.files import AudioFiles
@@ -137,7 +138,7 @@ class House:
         """Let these models answer before the local engine."""
         ports = self.service.ports
         chosen = Models(names, ports.chance, given=models)
-        engine = TurnEngine(self.service.units, registry or Registry.of(AGENTS, TOOLS), chosen, ports.clock, ports.ids)
+        engine = TurnEngine(self.service.units, registry or every_agent(AGENTS, TOOLS), chosen, ports.clock, ports.ids)
         self.service.dispatcher.engine = lambda: engine
 
 
