@@ -80,9 +80,11 @@ class Mover:
             await self._own_up()
 
     async def _settle_due(self) -> int:
-        moved = 0
-        while claimed := await nudges.claim(self.pool, self.clock.now(), self.owner):
-            moved += await self._settle(claimed)
+        moved, last = 0, None
+        while (claimed := await nudges.claim(self.pool, self.clock.now(), self.owner, last)) or last:
+            settled = await self._settle(claimed) if claimed else 0
+            moved += settled
+            last = claimed[-1] if settled == nudges.BATCH else None  # else look from the first once more
         return moved
 
     async def _own_up(self) -> None:

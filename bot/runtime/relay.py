@@ -33,7 +33,8 @@ LOST_DELAY = 5.0  # seconds before the one copy of a message whose answer was lo
 class Relay:
     """Sends for the channels this process holds.
 
-    Claims that are made at the same time are one statement, and so are the notes of what was sent meanwhile.
+    Claims that are made at the same time are one statement, and so are the notes of what was sent meanwhile, which
+    claim what comes next.
     """
 
     pool: Pool
@@ -44,20 +45,20 @@ class Relay:
     _later: set[asyncio.Task[None]] = field(default_factory=set[asyncio.Task[None]])
     _repeating: set[asyncio.Task[None]] = field(default_factory=set[asyncio.Task[None]])
     _claims: Together[tuple[str, str], Claimed | None] = field(init=False)
-    _sent: Together[tuple[Claimed, str], None] = field(init=False)
+    _sent: Together[tuple[Claimed, str], Claimed | None] = field(init=False)
     _lanes: Lanes = field(init=False)
 
     def __post_init__(self) -> None:
         self._claims = Together(lambda addresses: rows.claim(self.pool, addresses, self.owner))
-        self._sent = Together(self._note_sent)
+        self._sent = Together(lambda confirmed: rows.sent(self.pool, confirmed, self.owner))
         self._lanes = Lanes(self.deliver)
 
     async def deliver(self, channel: str, conversation: str) -> None:
         """Send everything that is due for one address, oldest first."""
         sender = self.channels.get(channel)
-        while sender and (claimed := await self._claims((channel, conversation))) is not None:
-            if not await self._send(sender, claimed):
-                return
+        claimed = await self._claims((channel, conversation)) if sender else None
+        while sender and claimed is not None:
+            claimed = await self._send(sender, claimed)
 
     async def hand_on(self, address: Address) -> None:
         """Send what waits for an address here when this process holds the channel, else wake the one that does."""
@@ -103,31 +104,28 @@ class Relay:
         with suppress(Exception):
             await self._lanes.emptied()
 
-    async def _send(self, sender: Sender, claimed: Claimed) -> bool:
-        """Send one. Whether the next may go now."""
-        outbound = marked(claimed)
+    async def _send(self, sender: Sender, claimed: Claimed) -> Claimed | None:
+        """Send one. Returns what may go next, if anything may."""
+        outbound, address = marked(claimed), claimed.outbound.address
         try:
             sent_id = await sender.send(outbound)
         except Undeliverable as error:
             await self._give_up(sender, claimed, str(error), gone=isinstance(error, Unreachable))
-            return True
         except NotDelivered as error:
-            return await self._failed(sender, claimed, str(error), error.retry_after)
+            if not await self._failed(sender, claimed, str(error), error.retry_after):
+                return None
         except Exception as error:
             await self._lost(sender, claimed, error)
-            return False
-        await self._sent((claimed, sent_id))
-        return True
+            return None
+        else:
+            return await self._sent((claimed, sent_id))
+        return await self._claims((address.channel.value, address.conversation))
 
     async def _give_up(self, sender: Sender, claimed: Claimed, why: str, *, gone: bool = False) -> None:
         """It can never arrive there; what follows from that goes out too."""
         log.warning("outbound_dead", outbound=str(claimed.outbound.id), channel=sender.name, why=why)
         for address in await self.given_up.settle(claimed, why, gone=gone):
             await self.hand_on(address)
-
-    async def _note_sent(self, confirmed: Sequence[tuple[Claimed, str]]) -> list[None]:
-        await rows.sent(self.pool, confirmed)
-        return [None] * len(confirmed)
 
     async def _failed(self, sender: Sender, claimed: Claimed, why: str, retry_after: float | None) -> bool:
         if claimed.attempts >= MAX_ATTEMPTS:

@@ -35,6 +35,7 @@ class Claimed:
     user_id: UUID
     kind: str
     owner: int
+    due_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

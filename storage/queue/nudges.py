@@ -22,13 +22,15 @@ from storage.rows.base import written
 LEASE = timedelta(seconds=60)
 BATCH = 200  # nudges in one transaction
 
-_CLAIM = """
+_CLAIMING = """
 UPDATE nudges n SET lease_until = now() + $3, lease_owner = $2 FROM (
   SELECT id FROM nudges WHERE state IN ('planned', 'held') AND due_at <= $1
-    AND (lease_until IS NULL OR lease_until < now())
+    AND (lease_until IS NULL OR lease_until < now()) {after}
   ORDER BY due_at, id LIMIT $4 FOR UPDATE SKIP LOCKED
 ) due WHERE n.id = due.id RETURNING n.id, n.user_id, n.kind, n.due_at
 """
+_CLAIM = _CLAIMING.format(after="")
+_CLAIM_AFTER = _CLAIMING.format(after="AND (due_at, id) > ($5, $6)")  # past what was claimed just now, which is dead
 _NEXT = """
 SELECT due_at FROM nudges WHERE state IN ('planned', 'held') AND lease_until IS NULL ORDER BY due_at LIMIT 1
 """
@@ -65,11 +67,12 @@ SELECT {", ".join(_FRESH.get(name, name) for name in _COLUMNS)} FROM tasks WHERE
 _SERIES = "UPDATE tasks SET series_id = coalesce(series_id, id) WHERE id = $1"
 
 
-async def claim(pool: Pool, now: datetime, owner: int) -> list[Claimed]:
-    """The next due nudges, the longest due first; none that another process works on."""
-    rows = await pool.fetch(_CLAIM, now, owner, LEASE, BATCH)
+async def claim(pool: Pool, now: datetime, owner: int, after: Claimed | None = None) -> list[Claimed]:
+    """The next due nudges, the longest due first; none that another process works on, and none before `after`."""
+    where = (now, owner, LEASE, BATCH)
+    rows = await (pool.fetch(_CLAIM_AFTER, *where, after.due_at, after.id) if after else pool.fetch(_CLAIM, *where))
     ordered = sorted(rows, key=lambda row: (row["due_at"], row["id"]))
-    return [Claimed(row["id"], row["user_id"], row["kind"], owner) for row in ordered]
+    return [Claimed(row["id"], row["user_id"], row["kind"], owner, row["due_at"]) for row in ordered]
 
 
 async def next_due(pool: Pool) -> datetime | None:

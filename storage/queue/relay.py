@@ -13,20 +13,29 @@ LEASE = timedelta(seconds=60)  # longer than any platform call may take
 
 # Said so that no statistics, which are old in the middle of a burst, can lead to another way than by address, then by
 # key: `state <> ALL` is no hint of the index of what is unsent.
-_CLAIM = """
+_NEXT = """
 UPDATE outbox o SET state = 'attempting', attempts = attempts + 1, lease_until = now() + $4, lease_owner = $3
 WHERE o.id = ANY(ARRAY(
-  SELECT h.id FROM unnest($1::text[], $2::text[]) AS a (channel, external_id) CROSS JOIN LATERAL (
+  SELECT h.id FROM {asked} CROSS JOIN LATERAL (
     SELECT u.id, u.state, u.not_before FROM outbox u WHERE u.channel = a.channel AND u.external_id = a.external_id
-      AND u.state IN ('queued', 'attempting', 'failed') ORDER BY u.seq LIMIT 1
+      AND u.state IN ('queued', 'attempting', 'failed') {others} ORDER BY u.seq LIMIT 1
   ) h WHERE h.state <> 'attempting' AND (h.not_before IS NULL OR h.not_before <= now())
-)) AND o.state <> ALL ('{attempting,sent,unknown,dead}') RETURNING o.*
+)) AND o.state <> ALL ('{{attempting,sent,unknown,dead}}') RETURNING o.*
 """
-_SENT = """
-UPDATE outbox o SET state = 'sent', sent_id = s.sent_id, sent_at = now(), lease_until = NULL, lease_owner = NULL,
-  error = NULL
-FROM unnest($1::uuid[], $2::text[], $3::int[]) AS s (id, sent_id, attempts)
-WHERE o.id = s.id AND o.attempts = s.attempts
+_CLAIM = _NEXT.format(asked="unnest($1::text[], $2::text[]) AS a (channel, external_id)", others="")
+_SENT = f"""
+WITH sent AS (
+  UPDATE outbox o SET state = 'sent', sent_id = s.sent_id, sent_at = now(), lease_until = NULL, lease_owner = NULL,
+    error = NULL
+  FROM unnest($5::uuid[], $6::text[], $7::int[]) AS s (id, sent_id, attempts)
+  WHERE o.id = s.id AND o.attempts = s.attempts
+)
+{
+    _NEXT.format(
+        asked="unnest($1::text[], $2::text[], $5::uuid[], $7::int[]) AS a (channel, external_id, id, attempts)",
+        others="AND NOT (u.id = a.id AND u.attempts = a.attempts)",
+    )
+}
 """
 _FAILED = """
 UPDATE outbox SET state = $4, not_before = now() + $5, error = $3, losses = losses + $6,
@@ -50,16 +59,22 @@ async def claim(pool: Pool, addresses: Sequence[tuple[str, str]], owner: int) ->
     None where another is before it or none is due. Of an address that is named twice the first gets it.
     """
     channels, conversations = [one for one, _ in addresses], [one for _, one in addresses]
-    rows = await pool.fetch(_CLAIM, channels, conversations, owner, LEASE)
+    return _by_address(addresses, await pool.fetch(_CLAIM, channels, conversations, owner, LEASE))
+
+
+async def sent(pool: Pool, confirmed: Sequence[tuple[Claimed, str]], owner: int) -> list[Claimed | None]:
+    """The platform has these, each under that id; returns what is to be sent next to the address of each, claimed."""
+    addresses = [claimed.outbound.address for claimed, _ in confirmed]
+    channels, conversations = [one.channel.value for one in addresses], [one.conversation for one in addresses]
+    ids, attempts = [claimed.outbound.id for claimed, _ in confirmed], [claimed.attempts for claimed, _ in confirmed]
+    sent_ids = [sent_id for _, sent_id in confirmed]
+    rows = await pool.fetch(_SENT, channels, conversations, owner, LEASE, ids, sent_ids, attempts)
+    return _by_address(list(zip(channels, conversations, strict=True)), rows)
+
+
+def _by_address(addresses: Sequence[tuple[str, str]], rows: Sequence[Record]) -> list[Claimed | None]:
     found = {(row["channel"], row["external_id"]): Claimed(row) for row in rows}
     return [found.pop(address, None) for address in addresses]
-
-
-async def sent(pool: Pool, confirmed: Sequence[tuple[Claimed, str]]) -> None:
-    """The platform has them, each under that id."""
-    ids = [claimed.outbound.id for claimed, _ in confirmed]
-    sent_ids, attempts = [sent_id for _, sent_id in confirmed], [claimed.attempts for claimed, _ in confirmed]
-    await pool.execute(_SENT, ids, sent_ids, attempts)
 
 
 async def failed(pool: Pool, claimed: Claimed, error: str, delay: timedelta) -> None:
