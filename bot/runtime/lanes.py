@@ -12,9 +12,9 @@ from domain.message import Channel
 
 log = structlog.get_logger(__name__)
 
-# Addresses of one channel that are sent to at a time. For a platform fewer than the connections that its client holds:
-# replies need some too, and what is on its way when a process dies is sent once more.
-AT_ONCE: Mapping[str, int] = {Channel.TELEGRAM.value: 24, Channel.SLACK.value: 8}
+# Addresses of one channel that are sent to at a time. Few where a platform takes few a second (Telegram 30): those that
+# wait for their turn count as being sent, and what is being sent when a process dies is sent once more.
+AT_ONCE: Mapping[str, int] = {Channel.TELEGRAM.value: 8, Channel.SLACK.value: 8}
 OTHERWISE = 128
 Place = tuple[str, str]  # a channel and a conversation there
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
@@ -43,7 +42,6 @@ class Relay:
     chance: Chance
     given_up: GivenUp
     _later: set[asyncio.Task[None]] = field(default_factory=set[asyncio.Task[None]])
-    _repeating: set[asyncio.Task[None]] = field(default_factory=set[asyncio.Task[None]])
     _claims: Together[tuple[str, str], Claimed | None] = field(init=False)
     _sent: Together[tuple[Claimed, str], Claimed | None] = field(init=False)
     _lanes: Lanes = field(init=False)
@@ -97,12 +95,11 @@ class Relay:
         self._lanes.closed = True
 
     async def close(self) -> None:
-        """Forget the repeats that are waiting: their rows are found at the next start. One being sent is finished."""
-        for task in self._later - self._repeating:
+        """Forget the repeats that wait: their rows are found at the next start. What is being sent is finished."""
+        for task in self._later:
             task.cancel()
         await asyncio.gather(*self._later, return_exceptions=True)
-        with suppress(Exception):
-            await self._lanes.emptied()
+        await self._lanes.emptied()
 
     async def _send(self, sender: Sender, claimed: Claimed) -> Claimed | None:
         """Send one. Returns what may go next, if anything may."""
@@ -154,13 +151,11 @@ class Relay:
 
         async def later() -> None:
             await asyncio.sleep(delay)
-            self._repeating.add(task)
-            await self.deliver(outbound.address.channel.value, outbound.address.conversation)
+            self._lanes.add([(outbound.address.channel.value, outbound.address.conversation)])
 
         task = asyncio.create_task(later())
         self._later.add(task)
-        for tasks in (self._later, self._repeating):
-            task.add_done_callback(tasks.discard)
+        task.add_done_callback(self._later.discard)
 
 
 def marked(claimed: Claimed) -> Outbound:

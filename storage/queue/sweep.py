@@ -8,7 +8,7 @@ from uuid import UUID
 from storage.queue.presence import ALIVE
 from storage.queue.types import Connection, Pool
 
-MAX_LOSSES = 3  # copies a person may see of one reply when the process dies each time before its id is committed
+MAX_LOSSES = 5  # copies a person may see of one reply when the process dies each time before its id is committed
 
 _FREE_CONVERSATIONS = f"""
 UPDATE conversations SET lease_until = NULL, lease_owner = NULL
