@@ -60,6 +60,7 @@ def _held_to(tasks: Sequence[Task]) -> list[Task]:
 async def _first(uow: UnitOfWork, now: datetime, deadlines: Sequence[Task], aside: Sequence[Task]) -> Task | None:
     """Of a named deadline its first step; else the best at hand; else the best of what was set aside."""
     ranked = [one for one in await next_task.rank(uow, now, energy=1) if not names_medicine(one.task.title)]
+    ranked.sort(key=lambda one: one.task.recurrence is not None)  # what comes back has its own time
     for deadline in deadlines:
         for one in ranked:
             if deadline.id in (one.task.id, one.parent.id if one.parent else None):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from domain.clock import Ids
+from domain.due import resolve, zone_of
 from domain.nudges.favours import slot_after
 from domain.nudges.kinds import RULES
 from domain.nudges.nudge import Nudge, NudgeState
@@ -32,6 +33,15 @@ async def plan(uow: UnitOfWork, choice: KindChoice, now: datetime, ids: Ids) -> 
         await uow.nudges.save(nudge)
     if not coming:
         await uow.nudges.plan([following(choice, at, now, ids)])
+
+
+async def move_to_zone(uow: UnitOfWork, old: str, new: str) -> None:
+    """Let what is to come of these kinds come at the same time of day in another zone."""
+    for kind in (kind for kind, rules in RULES.items() if rules.backs_off):
+        for nudge in await uow.nudges.coming(kind):
+            wall = nudge.due_at.astimezone(zone_of(old)).replace(tzinfo=None)
+            nudge.due_at = nudge.for_at = resolve(wall, new).astimezone(UTC)
+            await uow.nudges.save(nudge)
 
 
 def following(choice: KindChoice, at: datetime, now: datetime, ids: Ids) -> Nudge:

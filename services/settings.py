@@ -10,6 +10,7 @@ from domain.due import zone_of
 from domain.ports import UnitOfWork
 from domain.task import OPEN
 from domain.task_query import TaskFilter, TaskSort
+from services import favours
 from services.reminders import move_reminders_to_zone
 
 MOST = 10_000  # dated open tasks that move with their person
@@ -35,6 +36,7 @@ async def change_zone(uow: UnitOfWork, name: str, clock: Clock, ids: Ids) -> Mov
     if zone == old:
         return Moved(zone, not confirmed)
     times = await _move_tasks(uow, old, zone, clock)
+    await favours.move_to_zone(uow, old, zone)
     return Moved(zone, True, times + await move_reminders_to_zone(uow, old, zone, clock, ids))
 
 

@@ -213,3 +213,11 @@ async def test_off_cancels_what_is_planned_and_undo_plans_it(home: House) -> Non
     assert await nudges(home) == [("skipped", "off")]
     await home.say("undo")
     assert days(await forward(home, at(9, 11, month=12))) == ["09 10:00"]
+
+
+async def test_a_change_of_zone_takes_its_time_of_day_along(home: House) -> None:
+    await lying(home, "Learn the banjo")
+    home.clock.set(at(8, 9, month=12))
+    await accepted(home)
+    await home.say("my time zone is America/Chicago")
+    assert days(await forward(home, at(9, 12, month=12))) == ["09 11:00"]
