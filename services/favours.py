@@ -30,6 +30,7 @@ async def plan(uow: UnitOfWork, choice: KindChoice, now: datetime, ids: Ids) -> 
     at = slot_after(choice.kind, choice.clock, zone, now)
     for nudge in coming:
         nudge.due_at = nudge.for_at = at
+        nudge.state, nudge.why = NudgeState.PLANNED, None
         await uow.nudges.save(nudge)
     if not coming:
         await uow.nudges.plan([following(choice, at, now, ids)])

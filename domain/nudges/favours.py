@@ -34,10 +34,16 @@ def ignored(sent: Sequence[Sent]) -> int:
 
 
 def backed_off(choice: KindChoice, sent: Sequence[Sent], zone: str) -> KindChoice:
-    """The choice with what the last messages came to: the usual wait doubles with each that nobody answered."""
-    count = ignored(sent)
-    if count == 0:
-        return replace(choice, ignored=0)
-    days = RULES[choice.kind].every * 2 ** (count - 1)
-    until = slot_after(choice.kind, choice.clock, zone, sent[0].at, days)
-    return replace(choice, ignored=count, not_before=max(until, choice.not_before or until))
+    """The choice with what the last messages came to: the usual wait doubles with each that nobody answered.
+
+    What the person wished not to come before some moment comes at the time of day after it.
+    """
+    count, waits = ignored(sent), list[datetime]()
+    if choice.not_before is not None:
+        same_day = slot_after(choice.kind, choice.clock, zone, choice.not_before, 0)
+        late = same_day < choice.not_before
+        waits.append(slot_after(choice.kind, choice.clock, zone, choice.not_before, 1) if late else same_day)
+    if count:
+        days = RULES[choice.kind].every * 2 ** (count - 1)
+        waits.append(slot_after(choice.kind, choice.clock, zone, sent[0].at, days))
+    return replace(choice, ignored=count, not_before=max(waits, default=None))

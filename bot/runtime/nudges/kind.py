@@ -37,6 +37,7 @@ class Said:
     late: bool = False
     offers: tuple[Offer, ...] = ()
     shown: tuple[int, ...] = ()
+    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,5 +40,5 @@ async def say(
 
 def answer(said: Said) -> dict[str, Any]:
     """What the turn keeps of it."""
-    answered = Answer("nudge", "local", said.text, offers=said.offers, shown=said.shown)
+    answered = Answer("nudge", "local", said.text, offers=said.offers, questions=said.questions, shown=said.shown)
     return answered.as_json() | {"nudge": {"kind": said.kind, "why": said.why, "late": said.late}}

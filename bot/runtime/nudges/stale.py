@@ -41,7 +41,8 @@ class Stale:
         why = templates.text("why_stale")
         task = None if verdict.asks else await stale.pick(uow, now)
         if task is None:
-            return Said(KIND.value, templates.text("stale_ask"), why, offers=wording.ask_offers(KIND))
+            question = templates.text("stale_ask")
+            return Said(KIND.value, question, why, offers=wording.ask_offers(KIND), questions=(question,))
         due.nudge.task_id = task.id
         text = wording.stale_text(task, now, discreet=due.settings.discreet)
         return Said(KIND.value, text, why, offers=wording.stale_offers(task, now), shown=(task.number,))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import pytest
+
 from domain.message import Outbound
-from domain.nudges.kinds import NudgeKind
-from domain.nudges.settings import KindChoice, Wish
-from services import favours
 from tests.support.coming_back import labels, set_user
 from tests.support.reminding import at, call, forward, nudges
-from tests.support.talk import House, user_id
+from tests.support.talk import House
 
 OFFER = "Shall I bring up something like it now and then?"
 
@@ -26,16 +25,9 @@ async def lying(home: House, *titles: str) -> None:
         await home.say("thanks")
 
 
-async def accepted(home: House) -> None:
-    """Say yes to them."""
-    user, now, ids = await user_id(home), home.clock.now(), home.service.ports.ids
-    async with home.service.units.open(user) as uow:
-        choice = await uow.nudge_kinds.of(NudgeKind.STALE)
-        if choice is None:
-            choice = await uow.nudge_kinds.add(KindChoice(ids.new(), user, NudgeKind.STALE, now, now))
-        choice.wish, choice.updated_at = Wish.ON, now
-        await favours.plan(uow, await uow.nudge_kinds.save(choice), now, ids)
-        await uow.commit()
+async def accepted(home: House, *, on: bool = True) -> None:
+    """Say yes to them, or no more."""
+    await call(home, "change_settings", kind="stale", on=on)
 
 
 async def heard_daily(home: House, first: int, last: int, hour: int = 14) -> list[tuple[str, str]]:
@@ -204,12 +196,7 @@ async def test_off_cancels_what_is_planned_and_undo_plans_it(home: House) -> Non
     await lying(home, "Learn the banjo")
     home.clock.set(at(8, 9, month=12))
     await accepted(home)
-    async with home.service.units.open(await user_id(home)) as uow:
-        choice = await uow.nudge_kinds.of(NudgeKind.STALE)
-        assert choice is not None
-        choice.wish = Wish.OFF
-        await favours.plan(uow, await uow.nudge_kinds.save(choice), home.clock.now(), home.service.ports.ids)
-        await uow.commit()
+    await accepted(home, on=False)
     assert await nudges(home) == [("skipped", "off")]
     await home.say("undo")
     assert days(await forward(home, at(9, 11, month=12))) == ["09 10:00"]
@@ -221,3 +208,48 @@ async def test_a_change_of_zone_takes_its_time_of_day_along(home: House) -> None
     await accepted(home)
     await home.say("my time zone is America/Chicago")
     assert days(await forward(home, at(9, 12, month=12))) == ["09 11:00"]
+
+
+async def asked(home: House) -> Outbound:
+    """Three were ignored, and the question has come."""
+    await lying(home, *(f"Thing {n}" for n in range(6)))
+    home.clock.set(at(8, 9, month=12))
+    await home.say("thanks")
+    await accepted(home)
+    await call(home, "capture_tasks", items=[{"title": "Mend the chair"}, {"title": "Oil the door"}])
+    await heard_daily(home, 8, 22)
+    await forward(home, at(23, 10, 30, month=12))
+    return home.sender.sent[-1]
+
+
+@pytest.mark.parametrize("typed", [True, False])
+async def test_keep_goes_on_as_before(home: House, typed: bool) -> None:
+    question = await asked(home)
+    await (home.say("yes") if typed else home.press(question, "Keep"))
+    assert days(await heard_daily(home, 24, 27, hour=10)) == ["24 10:00", "26 10:00"]
+
+
+async def test_another_time_is_the_time_from_then_on(home: House) -> None:
+    question = await home.press(await asked(home), "Other time")
+    await home.press(question, "18:00")
+    assert days(await heard_daily(home, 24, 27, hour=18)) == ["24 18:00", "26 18:00"]
+
+
+async def test_pause_ends_it_and_no_answer_does_too(home: House) -> None:
+    await home.press(await asked(home), "Pause")
+    assert await heard_daily(home, 24, 31) == []
+
+
+async def test_a_question_that_nobody_answers_is_the_last_word(home: House) -> None:
+    await asked(home)
+    assert await heard_daily(home, 24, 31) == []
+
+
+async def test_yes_in_words_is_a_yes_and_less_of_this_slows_it_down(home: House) -> None:
+    await lying(home, *(f"Thing {n}" for n in range(3)))
+    home.clock.set(at(8, 12, month=12))
+    await home.say("buy milk")
+    await home.say("yes")
+    assert days(await forward(home, at(9, 12, month=12))) == ["09 10:00"]
+    await home.press(home.sender.sent[-1], "Less of this")
+    assert days(await heard_daily(home, 9, 15, hour=11)) == ["14 10:00"]

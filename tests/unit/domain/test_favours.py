@@ -41,8 +41,8 @@ def test_the_wait_doubles(count: int, until: datetime) -> None:
 def test_any_answer_ends_the_wait_but_not_one_that_was_wished_for() -> None:
     sent = [Sent(at(9), answered=True), Sent(at(7), answered=False)]
     assert (backed_off(choice(), sent, ZONE).ignored, backed_off(choice(), sent, ZONE).not_before) == (0, None)
-    less = backed_off(choice(not_before=at(20)), [Sent(at(9), answered=False)], ZONE)
-    assert less.not_before == at(20)
+    for wished, until in ((at(20, 8), at(20)), (at(20, 10), at(20)), (at(20, 11), at(21))):
+        assert backed_off(choice(not_before=wished), [Sent(at(9), answered=False)], ZONE).not_before == until
 
 
 def test_it_comes_by_the_wall_clock_that_was_chosen() -> None:
