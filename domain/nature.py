@@ -30,6 +30,17 @@ def names_medicine(title: str) -> bool:
     return not group("medicine", "words").isdisjoint(words_of(title))
 
 
+def names_same_medicine(title: str, words: str) -> bool:
+    """Whether a title is about the medicine that words name: words that say which one are all in the title.
+
+    Words for any medicine ("pills", "meds") name all of it.
+    """
+    said = [word for word in words_of(words) if word not in group("medicine", "any") | group("same", "idle")]
+    known = {word.rstrip("s") for word in words_of(title)}
+    told = [word for word in said if word not in group("medicine", "unsaid")]
+    return names_medicine(title) and all(word.rstrip("s") in known for word in told)
+
+
 def _delegation(words: Sequence[str]) -> Delegation:
     if not words:
         return Delegation.DO

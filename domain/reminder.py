@@ -204,6 +204,14 @@ class Reminder:
             self._move_to(ReminderState.STANDING)
             self.rang_at, self.updated_at = None, now
 
+    def insist(self, now: datetime) -> None:
+        """Keep at it until somebody answers."""
+        self.keep, self.mentioned_at, self.updated_at = True, None, now
+
+    def let_be(self, now: datetime) -> None:
+        """Ring no more for the ring that nobody answered; a series keeps at its next one."""
+        self.keep, self.mentioned_at, self.updated_at = self.recurrence is not None, self.rang_at, now
+
     def keep_at(self, now: datetime, every: timedelta, quiet: QuietHours = USUAL) -> datetime:
         """When it asks once more while nobody answers: paused in quiet hours."""
         tz = zone_of(self.zone)

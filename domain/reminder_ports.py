@@ -49,6 +49,18 @@ class ReminderRepository(Protocol):
         """Write what time did to it: no change of anybody's."""
         ...
 
+    async def rung(self) -> list[Reminder]:
+        """Those whose ring nobody answered, the newest first."""
+        ...
+
+    async def unsaid(self) -> list[Reminder]:
+        """Those whose ring nobody answered and no reply has named once more, newest first; none that keeps at it."""
+        ...
+
+    async def note_said(self, reminders: Sequence[Reminder], /) -> None:
+        """Note that a reply has named their rings once more: no change of anybody's."""
+        ...
+
     async def last_rung(self) -> Reminder | None:
         """The one whose ring nobody has answered yet; of several the newest."""
         ...

@@ -255,6 +255,10 @@ class TaskBrief(NamedTuple):
     """Its own rule; None where a reminder has it."""
     parent: int | None = None
     """The number of the task that it is a step of."""
+    unsaid: bool = False
+    """Whether a ring that nobody answered was not named once more yet."""
+    keeps: bool = False
+    """Whether a reminder that keeps at it waits for an answer."""
 
     @property
     def is_open(self) -> bool:

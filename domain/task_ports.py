@@ -72,6 +72,10 @@ class TaskRepository(Protocol):
         """Whether an open occurrence of the series has a higher number."""
         ...
 
+    async def done_since(self, moment: datetime) -> list[Task]:
+        """The tasks that were completed then or later, the latest first."""
+        ...
+
     async def next_in_series(self, id: UUID) -> Task | None:
         """The open occurrence that follows the task with that key; None when there is none."""
         ...

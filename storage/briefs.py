@@ -14,10 +14,13 @@ _WHOLE = (
 )
 _TASKS = f"""
 SELECT number, title, status, updated_at, due_day, due_clock, coalesce(due_zone, ''), due_kind, tags, project,
-  rings_at, rang_at, recurrence IS NOT NULL OR coalesce(series, false), recurrence, {_WHOLE}
+  rings_at, rang_at, recurrence IS NOT NULL OR coalesce(series, false), recurrence, {_WHOLE},
+  coalesce(unsaid, false), coalesce(keeps, false)
 FROM tasks LEFT JOIN (
   SELECT task_id, min(at) FILTER (WHERE state = 'standing') AS rings_at, max(rang_at) AS rang_at,
-    bool_or(recurrence IS NOT NULL) AS series
+    bool_or(recurrence IS NOT NULL) AS series,
+    bool_or(keep AND rang_at IS NOT NULL AND rang_at IS DISTINCT FROM mentioned_at) AS keeps,
+    bool_or(NOT keep AND rang_at IS NOT NULL AND rang_at IS DISTINCT FROM mentioned_at) AS unsaid
   FROM reminders WHERE user_id = $1 AND state IN ('standing', 'fired') GROUP BY task_id
 ) live ON task_id = id
 WHERE user_id = $1
@@ -25,7 +28,7 @@ WHERE user_id = $1
 _OPEN = f"{_TASKS} AND status IN ('todo', 'in_progress', 'blocked') ORDER BY number DESC LIMIT $2"
 _CLOSED = f"""
 SELECT number, title, status, updated_at, due_day, due_clock, coalesce(due_zone, ''), due_kind, tags, project,
-  NULL, NULL, false, NULL, {_WHOLE}
+  NULL, NULL, false, NULL, {_WHOLE}, false, false
 FROM tasks WHERE user_id = $1 AND status IN ('completed', 'cancelled')
 ORDER BY updated_at DESC, number DESC LIMIT $2
 """

@@ -64,6 +64,25 @@ class SqlReminderRepository(Repository[Reminder, ReminderRow]):
         found = await self._select(*where, order=(c.rang_at.desc(), c.id.desc()), limit=1)
         return found[0] if found else None
 
+    async def rung(self) -> list[Reminder]:
+        """Those whose ring nobody answered, the newest first."""
+        c = self.table.c
+        where = (c.user_id == self._journal.user_id, c.rang_at.is_not(None))
+        return await self._select(*where, order=(c.rang_at.desc(), c.id.desc()))
+
+    async def unsaid(self) -> list[Reminder]:
+        """Those whose ring nobody answered and no reply has named once more, newest first; none that keeps at it."""
+        c = self.table.c
+        where = (c.user_id == self._journal.user_id, c.rang_at.is_not(None), c.keep.is_(False),
+                 c.rang_at.is_distinct_from(c.mentioned_at))  # fmt: skip
+        return await self._select(*where, order=(c.rang_at.desc(), c.id.desc()))
+
+    async def note_said(self, reminders: Sequence[Reminder]) -> None:
+        """Note that a reply has named their rings once more: no change of anybody's, so version and journal stay."""
+        c = self.table.c
+        said = [reminder.id for reminder in reminders]
+        await self._connection.execute(update(self.table).where(c.id.in_(said)).values(mentioned_at=c.rang_at))
+
     async def note(self, reminder: Reminder) -> None:
         """Write what time did to it: no change of anybody's, so version and journal stay."""
         values = self.to_values(reminder)

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, any_, func, literal, not_, or_
 
 from domain.task_query import Cursor, TaskFilter, TaskSort
+from domain.words import group
 from storage.task_family import RINGS, is_waiting, rings
 from storage.task_search import says
 
@@ -64,11 +65,13 @@ def _between(day: ColumnElement[Any], wanted: TaskFilter) -> ColumnElement[bool]
 
 
 def _rests(c: Any, before: datetime | None) -> ColumnElement[bool]:
-    """On the Later shelf: put there, or with neither date nor reminder and untouched since `before` (product.md)."""
+    """On the Later shelf: put there, or with neither date nor reminder and untouched since `before` (product.md), never
+    medicine."""
     shelved = c.shelved_at.is_not(None)
     if before is None:
         return shelved
-    return or_(shelved, and_(c.due_day.is_(None), c.updated_at < before, not_(rings(c))))
+    medicine = rf"\m({'|'.join(sorted(group('medicine', 'words')))})\M"
+    return or_(shelved, and_(c.due_day.is_(None), c.updated_at < before, not_(rings(c)), c.title.op("!~*")(medicine)))
 
 
 def order_of(columns: Any, sort: TaskSort) -> tuple[ColumnElement[Any], bool]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -97,6 +97,12 @@ class SqlTaskRepository(Repository[Task, TaskRow]):
         mine = (c.user_id == self._journal.user_id, c.series_id == series_id, c.number > number)
         statement = select(c.id).where(*mine, c.status.in_(_OPEN)).limit(1)
         return (await self._connection.execute(statement)).first() is not None
+
+    async def done_since(self, moment: datetime) -> list[Task]:
+        """The tasks that were completed then or later, the latest first."""
+        c = self.table.c
+        mine = (c.user_id == self._journal.user_id, c.status == TaskStatus.COMPLETED.value, c.completed_at >= moment)
+        return await self._select(*mine, order=(c.completed_at.desc(), c.number.desc()))
 
     async def next_in_series(self, id: UUID) -> Task | None:
         """The open occurrence that follows the task with that key; None when there is none."""

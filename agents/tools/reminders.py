@@ -36,7 +36,7 @@ async def set_reminders(
     task = await commit.uow.tasks.by_number(number)
     said = [note for one, reminder in zip(remind, made, strict=True) for note in reminding.notes(one, reminder)]
     receipts = tuple(reminding.receipt("reminder.set", task, one, commit.zone) for one in made)
-    return Outcome(receipts, text="\n".join(dict.fromkeys(said)), shown=(number,))
+    return Outcome(receipts, text="\n".join(dict.fromkeys(said)), offers=reminding.insisting(made), shown=(number,))
 
 
 @write("task", rare=True)

@@ -12,6 +12,7 @@ from agents.tools.reminder_arguments import NewReminder
 from agents.tools.tool import Outcome, TurnCommit
 from agents.wording import dates, templates
 from agents.wording.pings import no_ping
+from agents.wording.rung import keep_at
 from domain.due import Due
 from domain.errors import InvalidInput
 from domain.message import Offer
@@ -107,14 +108,18 @@ async def with_ring(commit: TurnCommit, task: Task, shown: Receipt) -> Receipt:
 
 
 def under_one(commit: TurnCommit, made: Sequence[Task], reminded: Reminded) -> tuple[Offer, ...]:
-    """[No ping] under the one new task that will speak up at its time, unless its reminder does."""
+    """[No ping] under the one new task that will speak up at its time, unless its reminder does; [Keep at me]."""
     if len(made) != 1:
         return ()
     (task,) = made
-    found = pings.of_task(task, commit.clock.now())
-    rings = [one.moment for one in reminded.of_task.get(task.id, [])]
-    is_ping = any(ping.for_at - pings.NEAR <= ring <= ping.for_at for ping in found for ring in rings)
-    return (no_ping(task.number),) if found and not is_ping else ()
+    found, rings = pings.of_task(task, commit.clock.now()), reminded.of_task.get(task.id, [])
+    is_ping = any(ping.for_at - pings.NEAR <= ring.moment <= ping.for_at for ping in found for ring in rings)
+    return (*insisting(rings), *((no_ping(task.number),) if found and not is_ping else ()))
+
+
+def insisting(rings: Sequence[Reminder]) -> tuple[Offer, ...]:
+    """[Keep at me] under a reminder that is the only one and does not yet."""
+    return (keep_at(rings[0].number),) if len(rings) == 1 and not rings[0].keep else ()
 
 
 def receipt(action: str, task: Task, reminder: Reminder, zone: str) -> Receipt:

@@ -24,6 +24,7 @@ from agents.tools.beside import kept_beside
 from agents.tools.closing import closed_outcome
 from agents.tools.doubts import least_certain
 from agents.tools.fixing import fix_one_of
+from agents.tools.medicine import second_time
 from agents.tools.placing import under_parents, with_steps
 from agents.tools.postponing import other_ways, was_put_off_often
 from agents.tools.reminder_arguments import From, Rule
@@ -91,6 +92,9 @@ async def capture_tasks(commit: TurnCommit, items: Annotated[list[NewTask], Fiel
 @write("task")
 async def complete_task(commit: TurnCommit, number: Number) -> Outcome:
     """Mark a task as done."""
+    second = await second_time(commit, await commit.uow.tasks.by_number(number))
+    if second is not None:
+        return second
     closed = await closing.complete(commit.uow, number, commit.clock)
     outcome = closed_outcome(commit, "task.completed", closed)
     following = await next_of(commit, closed.task)

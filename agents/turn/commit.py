@@ -14,6 +14,7 @@ from agents.turn.decide import Decision
 from agents.turn.heard import heard
 from agents.turn.joined import joined
 from agents.turn.offering import offered
+from agents.turn.unanswered import unanswered
 from agents.turn.welcome import says_it_all, with_welcome
 from agents.turn.zone_note import WRONG_ZONE, zone_note
 from agents.view import TurnView
@@ -50,8 +51,11 @@ class TurnCommitter:
         outcomes, welcome = await with_welcome(commit, self._only_looks(decision), lambda: self._all(commit, decision))
         if welcome and not decision.calls and says_it_all(commit):
             decision = replace(decision, words="")
-        offer = await offered(commit, outcomes, decision.calls) if not welcome else None
-        answer = self._answer(uow, view, decision, [*outcomes, *([offer] if offer else [])], welcome)
+        if not welcome:
+            open_rings = await unanswered(uow, view, decision.calls, outcomes)
+            offer = await offered(commit, outcomes, decision.calls)
+            outcomes += [one for one in (open_rings, offer) if one is not None]
+        answer = self._answer(uow, view, decision, outcomes, welcome)
         if WRONG_ZONE in answer.offers:
             await uow.users.note_zone_named()
         await uow.turns.finish(view.begun, answer)

@@ -64,6 +64,7 @@ def _known(task: TaskBrief, zone: str) -> KnownTask:
         parent=task.parent,
         rang_at=task.rang_at.astimezone(zone_of(zone)) if task.rang_at else None,
         repeats=task.repeats,
+        keeps=task.keeps,
     )
 
 

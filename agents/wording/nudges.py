@@ -6,9 +6,11 @@ from datetime import datetime
 
 from agents.wording.dates import clock_words, day_words, due_words
 from agents.wording.recurrences import recurrence_words
+from agents.wording.rung import done_offer, keep_at
 from agents.wording.templates import text
 from domain.due import zone_of
 from domain.message import Call, Offer
+from domain.nature import names_medicine
 from domain.nudges.kinds import NudgeKind
 from domain.nudges.nudge import NOWHERE, Nudge
 from domain.reminder import Reminder
@@ -20,6 +22,8 @@ def reminder_text(nudge: Nudge, reminder: Reminder, late: bool, now: datetime, *
         return discreetly(reminder.number, late, now)
     promised = nudge.for_at.astimezone(now.tzinfo)
     time = clock_words(promised) if promised.date() == now.date() else due_words(promised.isoformat(), now)
+    if late and names_medicine(reminder.title) and nudge.why != NOWHERE:
+        return text("nudge_late_medicine", title=reminder.title, time=time, now=clock_words(now))
     if late:
         return text(
             "nudge_late_nowhere" if nudge.why == NOWHERE else "nudge_late",
@@ -40,12 +44,18 @@ def reason(nudge: Nudge, reminder: Reminder, now: datetime) -> str:
     return text(f"why_{nudge.reason}", when=when, rule=rule, minutes=str(reminder.before_minutes or 0))
 
 
-def reminder_offers(number: int, late: bool) -> tuple[Offer, ...]:
-    """The buttons under a ring: they act on exactly its task."""
+def reminder_offers(reminder: Reminder, late: bool) -> tuple[Offer, ...]:
+    """The buttons under a ring: they act on exactly its task. Medicine is taken or skipped."""
+    number = reminder.number
+    done, enough = done_offer(reminder, alone=True), Offer("Enough", (Call("enough", {"number": number}),))
+    if names_medicine(reminder.title):
+        skip = Offer("Skip", (Call("skip_dose", {"number": number}),))
+        return (done, skip, *((enough,) if reminder.keep else ()))
     ten, hour = (Offer(label, (Call("snooze", {"number": number, "minutes": m}),)) for label, m in _PAUSES)
-    done = Offer("Done", (Call("complete_task", {"number": number}),))
+    if reminder.keep:
+        return (done, hour, enough)
     other_day = Offer("Not today", (Call("not_today", {"number": number}),))
-    return (done, hour, other_day) if late else (done, ten, hour, other_day)
+    return (done, hour, other_day) if late else (done, ten, hour, other_day, keep_at(number))
 
 
 def discreetly(number: int | None, late: bool, now: datetime) -> str:

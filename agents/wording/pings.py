@@ -9,6 +9,7 @@ from agents.wording.dates import clock_words, day_words
 from agents.wording.receipts import length
 from agents.wording.templates import text, variants
 from domain.message import Call, Offer
+from domain.nature import names_medicine
 from domain.nudges.nudge import Nudge
 
 MINUTE = timedelta(minutes=1)
@@ -35,6 +36,9 @@ def why(nudge: Nudge) -> str:
 
 def task_offers(number: int, title: str, reason: str) -> tuple[Offer, ...]:
     """The buttons under a task's ping: they act on exactly that task. A deadline is not put off to another day."""
+    if names_medicine(title):
+        taken, skip = Call("taken", {"number": number}), Call("skip_dose", {"number": number})
+        return (Offer("Taken", (taken,)), Offer("Skip", (skip,)), no_ping(number))
     done = Offer("Done", (Call("complete_task", {"number": number}),))
     ten = Offer("10 min", (Call("snooze", {"number": number, "minutes": 10}),))
     other_day = () if reason == "due_before" else (Offer("Not today", (Call("not_today", {"number": number}),)),)

@@ -143,7 +143,7 @@ def _alone(view: ClauseView, positions: Sequence[int]) -> list[tuple[Intent, ...
     return []
 
 
-_WANTED: dict[str, Wanted] = {"reopen": is_closed, "cancel": at_hand}
+_WANTED: dict[str, Wanted] = {"reopen": is_closed, "cancel": at_hand, "cancel_reminders": at_hand}
 
 
 def _proposal(view: ClauseView, command: Command, positions: Sequence[int]) -> list[tuple[Intent, ...]]:

@@ -20,7 +20,8 @@ class KnownTask:
     zero.
 
     `due` is its day and `due_at` its moment, if a time was given, both in the user's zone; `reminder` says that
-    one stands, `rang_at` when one rang that is not answered yet, `repeats` that it comes back.
+    one stands, `rang_at` when one rang that is not answered yet, `repeats` that it comes back, `keeps` that it
+    rings on until somebody answers.
     """
 
     number: int
@@ -35,6 +36,7 @@ class KnownTask:
     parent: int | None = None
     rang_at: datetime | None = None
     repeats: bool = False
+    keeps: bool = False
 
     @property
     def open(self) -> bool:

@@ -29,6 +29,8 @@ TOOLS = {
     "instead": "instead",
     "pause": "pause_reminder",
     "resume": "resume_reminder",
+    "no_ping": "no_ping",
+    "keep_at": "keep_at",
 }
 """The tools of actions that are not named after them (complete → complete_task)."""
 

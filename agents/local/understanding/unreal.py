@@ -6,7 +6,9 @@ from agents.local.understanding.bits import mask_of
 from agents.local.understanding.view import ClauseView
 
 INSTRUCTIONS = ("cancel_lead", "complete_word", "move_lead", "strong_move", "done_lead", "reopen_lead", "mark_lead")
-_NOT_FORBIDDING = ("cancel_lead", "cancel_words", "unremind", "quiet_alone", "opener", "no_repeat", "no_repeat_alone")
+_NOT_FORBIDDING = (
+    "cancel_lead", "cancel_words", "unremind", "quiet_alone", "opener", "no_repeat", "no_repeat_alone", "no_ping",
+)  # fmt: skip
 MOST_VERBS = 4
 """Words before the name of a task: "dropping", "like I finished"."""
 _UNTRUE = ("negation", "not_yet", "almost", "sarcasm")

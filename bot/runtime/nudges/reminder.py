@@ -43,7 +43,7 @@ class Ring(QuickKind):
         """What was asked for, when for, and what can be done about it."""
         reminder = _of(due)
         text = wording.reminder_text(due.nudge, reminder, verdict.late, now, discreet=due.settings.discreet)
-        offers = wording.reminder_offers(reminder.number, verdict.late)
+        offers = wording.reminder_offers(reminder, verdict.late)
         why = wording.reason(due.nudge, reminder, now)
         return Said("reminder", text, why, verdict.late, offers, (reminder.number,))
 

@@ -21,7 +21,7 @@ async def test_now_delivers_everything_due_at_its_own_time_in_order(chat: Chat) 
     assert set(first) == {"proactive", "user", "at", "text", "why", "late", "buttons"}
     assert (first["proactive"], first["user"]) == ("reminder", "ann")
     assert first["why"] == "You asked for it, Mon 23 Nov 10:00."
-    assert [button["label"] for button in first["buttons"]] == ["Done", "10 min", "1 h", "Not today"]
+    assert [button["label"] for button in first["buttons"]] == ["Done", "10 min", "1 h", "Not today", "Keep at me"]
 
 
 async def test_a_button_and_a_reaction_act_on_the_ring(chat: Chat) -> None:

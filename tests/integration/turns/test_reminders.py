@@ -21,7 +21,13 @@ async def test_a_reminder_is_one_receipt_with_the_users_offset(home: House) -> N
 async def test_it_rings_at_its_time_with_its_buttons_and_why(home: House) -> None:
     await remind(home, "Ring the garage", NINE)
     assert await forward(home, at(24, 12)) == [("24 09:00", "Ring the garage. You asked for 9:00.")]
-    assert [button.label for button in home.sender.sent[-1].buttons] == ["Done", "10 min", "1 h", "Not today"]
+    assert [button.label for button in home.sender.sent[-1].buttons] == [
+        "Done",
+        "10 min",
+        "1 h",
+        "Not today",
+        "Keep at me",
+    ]
     assert await nudges(home) == [("queued", None)]
 
 

@@ -101,6 +101,8 @@ CASES: list[tuple[str, Arguments]] = [
     ("less_of_this", {"kind": "stale"}), ("less_of_this", {"kind": "comeback"}),
     ("kind_time", {"kind": "stale", "clock": "18:00"}), ("pause_kind", {"kind": "stale"}),
     ("keep_kind", {"kind": "stale"}),
+    ("keep_at", {"number": RING}), ("keep_at", {"number": PILLS}), ("enough", {"number": RUNG}),
+    ("taken", {"number": PILLS}), ("skip_dose", {"number": PILLS}), ("skip_dose", {"number": RING}),
     ("set_zone", {"zone": "Europe/Berlin"}),
     ("save_notes", {"items": [{"text": "wifi is hunter2"}]}),
     ("remember_facts", {"items": [{"text": "Ben likes tea"}]}),

@@ -177,4 +177,4 @@ def test_what_did_not_happen_changes_nothing(text: str) -> None:
 
 @pytest.mark.parametrize("text", ONLY_LOOKED_AT)
 def test_a_question_is_answered_and_changes_nothing(text: str) -> None:
-    assert {call.split()[0] for call in said(text).split("; ")} <= {"talk", "show", "search_tasks"}
+    assert {call.split()[0] for call in said(text).split("; ")} <= {"talk", "show", "search_tasks", "when_taken"}
