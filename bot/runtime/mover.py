@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import UUID
 
 import structlog
 
@@ -94,11 +95,10 @@ class Mover:
 
     async def _settle(self, claimed: Sequence[Claimed]) -> int:
         """What can go together does; then the rest, one by one. Returns how many; others wait for what comes first."""
-        quick = [one for one in claimed if one.kind in QUICK_WORDS]
-        alone = [one for one in claimed if one.kind not in QUICK_WORDS]
+        quick, alone, again = _parted(claimed)
         written = await self.batches.settle(quick) if quick else Written()
         await self.relay.hand_on_all(written.addresses)
-        again = written.again + [one for one in alone if one.user_id in written.behind]
+        again += written.again + [one for one in alone if one.user_id in written.behind]
         for one in written.left + [one for one in alone if one.user_id not in written.behind]:
             if (address := await self._settled(one)) is not None:
                 await self.relay.hand_on_all([address])
@@ -127,3 +127,17 @@ class Mover:
         finally:
             for wait in waits:
                 wait.cancel()
+
+
+def _parted(claimed: Sequence[Claimed]) -> tuple[list[Claimed], list[Claimed], list[Claimed]]:
+    """What can go together, what goes one by one, and what of the same people waits until that is settled."""
+    quick, alone, again, waiting = list[Claimed](), list[Claimed](), list[Claimed](), set[UUID]()
+    for one in claimed:
+        if one.user_id in waiting:
+            again.append(one)
+        elif one.kind in QUICK_WORDS:
+            quick.append(one)
+        else:
+            alone.append(one)
+            waiting.add(one.user_id)
+    return quick, alone, again

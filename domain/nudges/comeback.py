@@ -29,7 +29,7 @@ def waits_until(nudge: Nudge, heard_at: datetime | None, zone: str, now: datetim
         return now + LOOK_AGAIN
     back = comeback_after(heard_at, zone)
     if back <= now:
-        return None
+        return None if nudge.due_at >= back else back  # in its place among what else came due meanwhile
     return back if back - now <= FIRST_LOOK else back - FIRST_LOOK
 
 

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from domain.nudges.kinds import RULES
 from domain.nudges.nudge import Nudge
 from domain.reminder import Reminder
 from storage.queue.due_nudges import Claimed
@@ -67,11 +68,17 @@ SELECT {", ".join(_FRESH.get(name, name) for name in _COLUMNS)} FROM tasks WHERE
 _SERIES = "UPDATE tasks SET series_id = coalesce(series_id, id) WHERE id = $1"
 
 
+_UNASKED = frozenset(kind.value for kind, rules in RULES.items() if not rules.asked)
+
+
 async def claim(pool: Pool, now: datetime, owner: int, after: Claimed | None = None) -> list[Claimed]:
-    """The next due nudges, the longest due first; none that another process works on, and none before `after`."""
+    """The next due nudges, the longest due first; none that another process works on, and none before `after`.
+
+    Of one moment what was asked for comes first.
+    """
     where = (now, owner, LEASE, BATCH)
     rows = await (pool.fetch(_CLAIM_AFTER, *where, after.due_at, after.id) if after else pool.fetch(_CLAIM, *where))
-    ordered = sorted(rows, key=lambda row: (row["due_at"], row["id"]))
+    ordered = sorted(rows, key=lambda row: (row["due_at"], row["kind"] in _UNASKED, row["id"]))
     return [Claimed(row["id"], row["user_id"], row["kind"], owner, row["due_at"]) for row in ordered]
 
 

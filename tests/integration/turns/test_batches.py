@@ -106,6 +106,7 @@ async def test_a_series_that_opens_another_occurrence_keeps_its_place_among_its_
     await remind(home, "Take the bins out", WEEKLY)
     home.clock.set(at(24, 9))
     assert len(await said(home)) == 1
+    home.clock.set(at(28, 9))
     await remind(home, "Ring the garage", {"at": "2026-12-01T09:00"})
     home.clock.set(at(1, 9, month=12))
     assert (await said(home))[:2] == [

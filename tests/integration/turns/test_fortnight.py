@@ -59,6 +59,25 @@ async def test_down_for_two_weeks_it_owns_up_once_and_the_reply_welcomes(chat: C
     ]
 
 
+async def test_a_late_welcome_has_its_place_among_what_else_is_late(chat: Chat) -> None:
+    await chat.say(
+        *CAPTURED,
+        "remind me on Friday at 13:00 to post the letter",
+        "remind me every day at 8 to air the room",
+        "remind me on Saturday at 11 to call the bank",
+    )
+    lines = await chat.say("!away 2026-11-28T12:30:00-05:00")
+    assert [(line["proactive"], line["text"].partition(" (late")[0][:24]) for line in lines] == [
+        ("reminder", "Post the letter, for Fri"),
+        ("reminder", "Water the ferns, for Fri"),
+        ("reminder", "Air the room, for 8:00"),
+        ("comeback", "Good to have you here. I"),
+        ("reminder", "Call the bank, for 11:00"),
+        ("due_soon", "In 30 min, at 13:00: Lun"),
+        ("missed", "I was away until 12:30, "),
+    ]
+
+
 async def test_pressing_start_under_the_welcome_begins_that_one_task(chat: Chat) -> None:
     await chat.say(*CAPTURED)
     lines = await chat.say("!now 2026-11-28T10:00:00-05:00")
