@@ -77,6 +77,7 @@ class SqlTaskRepository(Repository[Task, TaskRow]):
             zone=LifeZone(row["zone"]) if row["zone"] else None,
             shelved_at=row["shelved_at"],
             postponed=row["postponed"],
+            ping=row["ping"],
             created_at=row["created_at"],
             updated_at=row["updated_at"],
             version=row["version"],

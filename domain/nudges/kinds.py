@@ -43,7 +43,7 @@ class KindRules:
 
 RULES: Mapping[NudgeKind, KindRules] = {
     NudgeKind.REMINDER: KindRules(asked=True, grace=timedelta(hours=24), quiet=False),
-    NudgeKind.KEEP: KindRules(asked=True, grace=timedelta(hours=24), quiet=True),
+    NudgeKind.KEEP: KindRules(asked=True, grace=timedelta.max, quiet=True),  # until it is answered
     NudgeKind.DUE_SOON: KindRules(asked=True, grace=None, quiet=False),
     NudgeKind.COMEBACK: KindRules(asked=False, grace=timedelta(days=2), quiet=True),
     NudgeKind.UNREACHABLE: KindRules(asked=True, grace=timedelta(days=365), quiet=True),

@@ -119,7 +119,7 @@ def test_a_holiday_from_everything_holds_a_single_reminder_and_skips_a_series() 
     [
         (K.REMINDER, timedelta(hours=24), (S.QUEUED, None)),
         (K.REMINDER, timedelta(hours=24, minutes=1), (S.MISSED, "away")),
-        (K.KEEP, timedelta(hours=25), (S.SILENCED, "away")),
+        (K.KEEP, timedelta(days=9), (S.QUEUED, None)),
         (K.DUE_SOON, timedelta(minutes=1), (S.QUEUED, None)),
         (K.DUE_SOON, timedelta(minutes=2), (S.MISSED, "away")),
         (K.COMEBACK, timedelta(days=2), (S.QUEUED, None)),

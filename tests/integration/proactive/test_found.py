@@ -1,0 +1,32 @@
+"""What random lives have found, each as a life of its own."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+
+import pytest_asyncio
+
+from tests.support.reminding import at, call, forward, now_due, remind
+from tests.support.talk import House, house
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def home(database_url: str) -> AsyncGenerator[House]:
+    """A service without a worker, its clock at Monday 10:00 in New York."""
+    async with house(database_url) as opened:
+        yield opened
+
+
+async def test_what_keeps_at_it_goes_on_after_more_than_a_day_away(home: House) -> None:
+    await remind(home, "Ring the garage", {"at": "2026-11-24T09:00", "keep": True})
+    await forward(home, at(24, 9))
+    home.clock.set(at(26, 12))
+    assert await now_due(home) == [("26 12:00", "Ring the garage. Still open, since Tue 24 Nov 9:00.")]
+    assert [when for when, _ in await forward(home, at(26, 12, 20))] == ["26 12:10", "26 12:20"]
+
+
+async def test_no_ping_stays_no_ping_when_the_task_changes_otherwise(home: House) -> None:
+    await call(home, "capture_tasks", items=[{"title": "Call mom", "due": "2026-11-24T09:00"}])
+    await call(home, "no_ping", number=1)
+    await call(home, "change_task", number=1, due="2026-11-24T12:00")
+    assert await forward(home, at(25)) == []
