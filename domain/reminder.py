@@ -25,6 +25,8 @@ class ReminderState(StrEnum):
     PAUSED = "paused"
 
 
+KEEP_EVERY = timedelta(minutes=10)  # between two rings of one that keeps at it
+KEEP_EVERY_UNTIL, KEEP_LATER = timedelta(hours=1), timedelta(hours=1)  # after which they come more rarely
 S = ReminderState
 TRANSITIONS: dict[ReminderState, frozenset[ReminderState]] = {
     S.STANDING: frozenset({S.FIRED, S.DONE, S.CANCELLED, S.SKIPPED, S.PAUSED}),
@@ -212,8 +214,10 @@ class Reminder:
         """Ring no more for the ring that nobody answered; a series keeps at its next one."""
         self.keep, self.mentioned_at, self.updated_at = self.recurrence is not None, self.rang_at, now
 
-    def keep_at(self, now: datetime, every: timedelta, quiet: QuietHours = USUAL) -> datetime:
-        """When it asks once more while nobody answers: paused in quiet hours."""
+    def keep_at(self, now: datetime, quiet: QuietHours = USUAL) -> datetime:
+        """When it asks once more while nobody answers: each hour after the first, and not in quiet hours."""
+        waited = now - self.rang_at if self.rang_at is not None else timedelta()
+        every = KEEP_EVERY if waited < KEEP_EVERY_UNTIL else KEEP_LATER
         tz = zone_of(self.zone)
         wall = (now + every).astimezone(tz).replace(tzinfo=None)
         calm = quiet.after(wall)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from domain.clock import Clock, Ids
 from domain.errors import InvalidReminderState, ReminderNotFound
 from domain.nudges.kinds import NudgeKind
-from domain.nudges.nudge import KEEP_EVERY, Nudge, NudgeState
+from domain.nudges.nudge import Nudge, NudgeState
 from domain.ports import UnitOfWork
 from domain.reminder import Reminder
 
@@ -27,7 +27,7 @@ async def keep_at(uow: UnitOfWork, number: int | None, clock: Clock, ids: Ids) -
     if reminder.rang_at is None:
         return reminder, reminder.moment
     quiet = (await uow.users.me()).nudging.quiet
-    at = reminder.keep_at(now, KEEP_EVERY, quiet).astimezone(UTC)
+    at = reminder.keep_at(now, quiet).astimezone(UTC)
     await uow.nudges.plan([_ring(reminder, reminder.rang_at, at, now, ids)])
     return reminder, at
 

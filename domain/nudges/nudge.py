@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from enum import StrEnum
 from uuid import UUID
 
 from domain.nudges.kinds import NudgeKind
 
 NOWHERE = "nowhere"  # what is held because no private conversation of the person can be reached
-KEEP_EVERY = timedelta(minutes=10)  # between two rings of a reminder that keeps at it
 
 
 class NudgeState(StrEnum):

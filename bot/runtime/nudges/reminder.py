@@ -12,7 +12,7 @@ from domain.nature import names_medicine
 from domain.nudges import rings
 from domain.nudges.gate import Verdict
 from domain.nudges.kinds import NudgeKind
-from domain.nudges.nudge import KEEP_EVERY, Nudge, NudgeState
+from domain.nudges.nudge import Nudge, NudgeState
 from domain.reminder import Reminder
 from domain.task_fields import RecurrenceFrom
 from storage.queue.due_nudges import DueNudge
@@ -80,7 +80,7 @@ def _next(nudge: Nudge, reminder: Reminder, now: datetime, ids: Ids) -> Nudge:
 
 def _repeat(due: DueNudge, reminder: Reminder, now: datetime, ids: Ids) -> Nudge:
     nudge = due.nudge
-    at = reminder.keep_at(now, KEEP_EVERY, due.settings.quiet).astimezone(UTC)
+    at = reminder.keep_at(now, due.settings.quiet).astimezone(UTC)
     return Nudge(
         ids.new(), nudge.user_id, NudgeKind.KEEP, at, nudge.for_at, now, reminder.id, reminder.task_id,
         conversation_id=nudge.conversation_id, reason=nudge.reason,

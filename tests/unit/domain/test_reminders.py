@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -153,8 +153,16 @@ def test_keeping_at_it_ends_with_an_answer_and_pauses_in_quiet_hours() -> None:
     reminder = a_reminder(keep=True)
     reminder.ring()
     assert judge(nudge_for(reminder, NudgeKind.KEEP), reminder, True, at(24, 9, 10)).state is NudgeState.QUEUED
-    assert reminder.keep_at(at(24, 9), timedelta(minutes=10)) == at(24, 9, 10)
-    assert reminder.keep_at(at(24, 21, 55), timedelta(minutes=10)) == at(25, 8)
+    assert reminder.keep_at(at(24, 9)) == at(24, 9, 10)
+    assert reminder.keep_at(at(24, 21, 55)) == at(25, 8)
+
+
+def test_what_nobody_answered_for_an_hour_asks_each_hour_from_then_on() -> None:
+    reminder = a_reminder(keep=True)
+    reminder.ring()
+    assert reminder.keep_at(at(24, 9, 50)) == at(24, 10)
+    assert reminder.keep_at(at(24, 10)) == at(24, 11)
+    assert reminder.keep_at(at(24, 11)) == at(24, 12)
     reminder.close(S.DONE, at(24, 9, 12))
     assert judge(nudge_for(reminder, NudgeKind.KEEP), reminder, True, at(24, 9, 20)).state is NudgeState.SILENCED
 
