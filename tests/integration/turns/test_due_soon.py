@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from domain.calendar_event import reference_of
-from domain.message import Outbound
+from domain.message import InboundKind, Outbound
 from tests.support.reminding import at, call, forward, now_due, nudges
 from tests.support.talk import House
 
@@ -181,3 +183,42 @@ async def test_an_hour_before_is_right_over_a_clock_change(home: House) -> None:
     await capture(home, "Sunday run", "2027-03-14T03:30", due_kind="deadline")
     said = await forward(home, at(15, month=3, year=2027))
     assert [when for when, _ in said] == ["14 01:30"]
+
+
+@pytest.mark.parametrize("text", ["done", "did it"])
+async def test_done_right_after_a_ping_resolves_that_one(home: House, text: str) -> None:
+    await home.say("buy stamps")
+    await capture(home, "Call mom", "2026-11-23T15:00")
+    await capture(home, "Water the basil", "2026-11-23T16:00")
+    await forward(home, at(23, 15, 5))
+    await home.say(text)
+    assert await home.tasks() == [("Buy stamps", "todo"), ("Call mom", "completed"), ("Water the basil", "todo")]
+
+
+@pytest.mark.parametrize(("sign", "status"), [("💯", "completed"), ("✅", "completed"), ("👍", "todo")])
+async def test_a_reaction_is_about_exactly_the_ping_it_is_under(home: House, sign: str, status: str) -> None:
+    await capture(home, "Call mom", "2026-11-23T15:00")
+    await capture(home, "Water the basil", "2026-11-23T16:00")
+    await forward(home, at(23, 15, 5))
+    ping = home.sender.sent[-1]
+    await forward(home, at(23, 16, 5))
+    await home.say(sign, kind=InboundKind.REACTION, target=str(ping.turn_id))
+    assert await home.tasks() == [("Call mom", status), ("Water the basil", "todo")]
+
+
+async def test_an_old_pings_buttons_act_on_its_own_task(home: House) -> None:
+    await capture(home, "Call mom", "2026-11-23T15:00")
+    await capture(home, "Water the basil", "2026-11-23T16:00")
+    await forward(home, at(23, 15, 5))
+    ping = home.sender.sent[-1]
+    await forward(home, at(24, 10))
+    await home.press(ping, "Done")
+    assert await home.tasks() == [("Call mom", "completed"), ("Water the basil", "todo")]
+
+
+async def test_no_ping_in_words_is_about_the_task_or_the_event(home: House) -> None:
+    await capture(home, "Call the plumber", "2026-11-23T15:00")
+    await event(home, "Lunch with Ida", "2026-11-23T13:00")
+    await home.say("don't ping me about the plumber")
+    await home.say("no ping for the lunch with Ida")
+    assert await forward(home, at(24)) == []
