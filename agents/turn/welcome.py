@@ -8,6 +8,7 @@ from agents.tools.tool import Outcome, TurnCommit
 from agents.wording.comeback import START, hello, welcome_offers, welcome_shown, welcome_text
 from domain.message import InboundKind
 from domain.nudges.comeback import was_away
+from domain.nudges.kinds import NudgeKind
 from services import comeback
 
 DANGER = "danger"
@@ -50,6 +51,9 @@ async def _comes_back(commit: TurnCommit) -> bool:
     view, heard = commit.view, commit.view.user.heard_at
     speaks = view.inbound.kind in (InboundKind.TEXT, InboundKind.VOICE) and view.inbound.private
     if heard is None or not speaks or not was_away(heard, view.now) or in_danger(commit):
+        return False
+    choice = await commit.uow.nudge_kinds.of(NudgeKind.COMEBACK)
+    if choice is not None and not choice.wants(on=True):
         return False
     return not await commit.uow.nudges.welcomed(heard)
 

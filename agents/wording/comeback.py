@@ -7,6 +7,7 @@ from datetime import datetime
 from agents.wording.dates import due_words
 from agents.wording.templates import text, variants
 from domain.message import Call, Offer
+from domain.task import Task
 from services.comeback import Welcome
 
 START = "Start"
@@ -46,15 +47,19 @@ def welcome_shown(welcome: Welcome) -> tuple[int, ...]:
 
 
 def _kept(welcome: Welcome, now: datetime, discreet: bool) -> str:
-    """What stays and what does not: the older plans, and the deadlines by name."""
-    dated = [
-        (f"#{task.number}" if discreet else f"“{task.title}”", due_words(task.due.iso(str(now.tzinfo)), now))
-        for task in welcome.deadlines
-        if task.due
-    ]
-    if not dated:
+    """What stays and what does not: the older plans, and the deadlines by name; a date only while it is to come."""
+    kept = [_deadline(task, now, discreet) for task in welcome.deadlines]
+    if not kept:
         return text("comeback_aside") if welcome.aside else ""
-    moment = "comeback_but" if welcome.aside else "comeback_due"
-    if len(dated) == 1:
-        return text(moment, title=dated[0][0], due=dated[0][1])
-    return text(f"{moment}_all", titles=" and ".join(f"{title} ({due})" for title, due in dated))
+    moment = "comeback_but" if welcome.aside else "comeback_stay"
+    if len(kept) > 1:
+        return text(f"{moment}_all", titles=" and ".join(f"{title} ({due})" if due else title for title, due in kept))
+    title, due = kept[0]
+    return text(moment if due else f"{moment}_undated", title=title, due=due)
+
+
+def _deadline(task: Task, now: datetime, discreet: bool) -> tuple[str, str]:
+    """Its name, and when it is due in words; none of a day that has gone by."""
+    title = f"#{task.number}" if discreet else f"“{task.title}”"
+    coming = task.due is not None and task.due.ends > now
+    return title, due_words(task.due.iso(str(now.tzinfo)), now) if task.due is not None and coming else ""

@@ -177,3 +177,27 @@ async def test_each_absence_is_welcomed_once(home: House) -> None:
     home.clock.set(at(3, 9, month=12))
     third = await home.say("hi")
     assert ["Visa form" in (said.text if said else "") for said in (first, second, third)] == [True, False, True]
+
+
+async def test_a_deadline_that_went_by_is_named_without_its_day(home: House) -> None:
+    await capture(home, VISA, {"title": "Tax return", "due": "2026-11-25", "due_kind": "deadline"})
+    home.clock.set(at(29, 9))
+    said = await home.say("hi")
+    assert said is not None
+    assert "“Visa form” (Fri 4 Dec) and “Tax return” stay. One small step" in said.text
+    home.clock.set(at(8, 9, month=12))
+    await home.say("done with the tax return")
+    home.clock.set(at(20, 9, month=12))
+    said = await home.say("hi")
+    assert said is not None
+    assert "“Visa form” stays. One small step" in said.text
+
+
+async def test_who_wants_no_welcome_gets_none_in_the_reply_either(home: House) -> None:
+    await capture(home, OPEN_PLAN)
+    await call(home, "change_settings", kind="comeback", on=False)
+    home.clock.set(at(29, 9))
+    said = await home.say("hi")
+    assert said is not None
+    assert "aside" not in said.text
+    assert await shelf(home) == []
