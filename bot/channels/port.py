@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from domain.message import Outbound
 
@@ -17,6 +17,15 @@ class Sender(Protocol):
 
         Raises NotDelivered, AnswerLost, Undeliverable or Unreachable; anything else counts as AnswerLost.
         """
+        ...
+
+
+@runtime_checkable
+class Warming(Protocol):
+    """A channel that needs a while before it can send. What waits for it stays queued: no try is spent on it."""
+
+    async def ready(self) -> None:
+        """Return once it can send, or never will."""
         ...
 
 

@@ -10,7 +10,7 @@ from datetime import timedelta
 import structlog
 
 from agents.wording import templates
-from bot.channels.port import AnswerLost, NotDelivered, Sender, Undeliverable, Unreachable
+from bot.channels.port import AnswerLost, NotDelivered, Sender, Undeliverable, Unreachable, Warming
 from bot.runtime.given_up import GivenUp
 from bot.runtime.lanes import Lanes
 from bot.runtime.together import Together
@@ -54,6 +54,8 @@ class Relay:
     async def deliver(self, channel: str, conversation: str) -> None:
         """Send everything that is due for one address, oldest first."""
         sender = self.channels.get(channel)
+        if isinstance(sender, Warming):
+            await sender.ready()
         claimed = await self._claims((channel, conversation)) if sender else None
         while sender and claimed is not None:
             claimed = await self._send(sender, claimed)

@@ -50,6 +50,11 @@ class TelegramPlatform:
             self._polling = None
         await self._close_when_idle()
 
+    async def ready(self) -> None:
+        """Wait until the library is there."""
+        if not self._stopped:
+            await asyncio.wait([self._building()])
+
     async def send(self, outbound: Outbound) -> str:
         """Send or edit one message; returns its id. Raises NotDelivered, AnswerLost or Undeliverable."""
         if not self._building().done() and not self._stopped:

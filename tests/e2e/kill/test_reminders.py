@@ -75,7 +75,8 @@ class Crowd:
     async def kill(self) -> None:
         """End the one that has run for longest."""
         process = self.running.pop(0)
-        process.kill()
+        if process.returncode is None:
+            process.kill()
         await process.wait()
         self.kills += 1
 

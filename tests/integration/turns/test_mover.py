@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -186,3 +187,27 @@ async def add_conversation(home: House, user: UUID, name: str) -> UUID:
         "INSERT INTO conversations (id, user_id, channel, external_id) VALUES ($1, $2, 'terminal', $3)", id, user, name
     )
     return id
+
+
+async def test_what_a_dead_process_had_claimed_wakes_the_loop(database_url: str) -> None:
+    async with house(database_url, worker=True) as home:
+        await remind(home, "Ring the garage", NINE)
+        home.clock.set(at(24, 9))
+        assert len(await rows.claim(home.service.database.pool, home.clock.now(), owner=987_654)) == 1
+        heard = asyncio.Event()
+        home.sender.on_sent = heard.set
+        await home.service.worker.sweep(timedelta())
+        async with asyncio.timeout(20):
+            while not home.sender.sent[-1].text.startswith("Ring the garage. You asked"):
+                await heard.wait()
+                heard.clear()
+
+
+async def test_a_clock_set_back_rings_nothing_twice_and_what_is_due_once_it_is_there(home: House) -> None:
+    await remind(home, "Ring the garage", NINE)
+    home.clock.set(at(24, 9))
+    assert len(await now_due(home)) == 1
+    home.clock.set(at(24, 8))
+    assert await now_due(home) == []
+    await remind(home, "Call mom", {"at": "2026-11-24T08:30"})
+    assert await forward(home, at(24, 9, 30)) == [("24 08:30", "Call mom. You asked for 8:30.")]

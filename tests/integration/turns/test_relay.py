@@ -261,19 +261,3 @@ async def test_a_process_that_stops_begins_nothing_of_what_waited(home: House) -
     await home.service.worker.stop()
     await home.service.relay.deliver_due()
     assert await states(home) == ["queued"]
-
-
-async def test_many_addresses_are_sent_to_at_a_time_each_in_order(home: House) -> None:
-    people = [f"person-{n}" for n in range(300)]
-    for n in range(3):
-        for to in people:
-            await queue(home, str(n), to=to)
-    await home.service.relay.deliver_due()
-    assert await states(home) == ["sent"] * 900
-    assert all([outbound.text for outbound in home.sender.to(to)] == ["0", "1", "2"] for to in people)
-
-
-async def test_what_is_handed_on_for_a_channel_held_elsewhere_is_one_wake_up(home: House) -> None:
-    addresses = [Address(Channel.TELEGRAM, str(n)) for n in range(50)]
-    await home.service.relay.hand_on_all(addresses)
-    assert await home.value("SELECT count(*) FROM wakeups.pgqueuer WHERE entrypoint = 'relay_telegram'") == 1
