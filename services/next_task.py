@@ -22,7 +22,7 @@ _STATUSES = (TaskStatus.IN_PROGRESS, TaskStatus.TODO)
 @dataclass(frozen=True, slots=True)
 class Next:
     """The task to do next, what it is a step of, and the reason in one word of this table: started, soon, important,
-    fits, light, first."""
+    fits, unsized, light, first."""
 
     task: Task
     reason: str
@@ -102,4 +102,6 @@ def _reason(task: Task, parent: Task | None, now: datetime, minutes: int | None,
         return "important"
     if minutes is not None and task.estimate_minutes is not None and task.estimate_minutes <= minutes:
         return "fits"
+    if minutes is not None and task.estimate_minutes is None:
+        return "unsized"
     return "light" if energy is not None and task.energy is not None and task.energy <= energy else "first"

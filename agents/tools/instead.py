@@ -14,12 +14,15 @@ from services import undo as service
 
 
 @write("task", rare=True)
-async def instead(commit: TurnCommit, number: Number) -> Outcome:
-    """The person meant another task: take the last turn's change back and do the same to this one."""
+async def instead(commit: TurnCommit, number: Number, also: bool = False) -> Outcome:
+    """The person meant another task: take the last turn's change back (unless `also`) and do the same to this one."""
     last = commit.view.last
     call = _last_call(commit, last) if last is not None else None
     if last is None or call is None:
         raise InvalidInput("There was no change that I could do to another one, so I changed nothing.")
+    again = Call(call.name, {**call.arguments, "number": number})
+    if also:
+        return await commit.tools[call.name].run(commit, again)
     id = _change_set(last)
     undone = await (
         service.undo_last(commit.uow, commit.clock, commit.ids)
@@ -28,7 +31,7 @@ async def instead(commit: TurnCommit, number: Number) -> Outcome:
     )
     if undone.kept or not undone.restored:
         raise InvalidInput("That changed since, so I left it as it is.")
-    done = await commit.tools[call.name].run(commit, Call(call.name, {**call.arguments, "number": number}))
+    done = await commit.tools[call.name].run(commit, again)
     taken_back = Receipt("change.undone", kind="change", title=", ".join(undone.restored))
     return Outcome((taken_back, *done.receipts), done.text, done.offers, done.questions, done.shown, done.undo)
 

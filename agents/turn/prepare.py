@@ -9,6 +9,7 @@ from agents.tools import calendar
 from agents.turn.awaited import supplied
 from agents.turn.buttons import calls_behind
 from agents.turn.context import REMEMBERED, UNDO, choices, context
+from agents.turn.declined import declined
 from agents.view import TurnView
 from domain.clock import Clock
 from domain.due import zone_of
@@ -46,7 +47,8 @@ async def prepare(unit: ReadUnit, begun: BegunTurn, clock: Clock, with_history: 
     events = await unit.briefs.events(now - calendar.LATELY, calendar.CONSIDERED)
     known = context(user, now, tasks, turns, events)
     reading = read(text, known)
-    answered = _named(text, last) or _answer(reading, last) or supplied(reading, known, last.awaits if last else None)
+    answered = _named(text, last) or _answer(reading, last) or declined(reading, last)
+    answered = answered or supplied(reading, known, last.awaits if last else None)
     return TurnView(begun, user, now, text, reading, tuple(tasks), tuple(events), last, answered, tuple(recent))
 
 

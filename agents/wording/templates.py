@@ -18,8 +18,9 @@ def table() -> Mapping[str, Any]:
 
 
 def text(moment: str, **values: str) -> str:
-    """The first variant of a moment, with `values` filled in."""
-    return variants(moment)[0].format(**values)
+    """The first variant of a moment, with `values` filled in; one that ends its sentence itself gets no full stop."""
+    said = variants(moment)[0].format(**values)
+    return said.replace("?.", "?").replace("!.", "!")
 
 
 def variants(moment: str) -> list[str]:

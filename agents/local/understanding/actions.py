@@ -63,7 +63,7 @@ def _past_fillers(chart: Chart, index: int, last: int, inside: frozenset[int]) -
 def is_action(chart: Chart, index: int, last: int, inside: frozenset[int]) -> bool:
     """Whether a new thing to do, or an instruction, starts at the index."""
     start, opened = past_openers(chart, index, last, inside)
-    if index not in inside and (chart.is_a(index, "presenting", "owing") or _wants(chart, index, last)):
+    if index not in inside and (chart.is_a(index, "presenting", "owing", "lacking") or _wants(chart, index, last)):
         return True
     if any(chart.is_a(i, *_WHOLE_LEADS) for i in {index, start} if i < last and i not in inside):
         return True
@@ -116,6 +116,14 @@ def is_over(chart: Chart, first: int, last: int) -> bool:
     return states(chart, first, last) or (_participle(chart, first, last) and not is_verb(chart, first, last))
 
 
+def cries(chart: Chart, index: int, last: int) -> bool:
+    """ "Ugh the kitchen is a disaster": an exclamation before a sentence about how things are."""
+    cry = max((edge.end for edge in chart.at(index, "exclaim")), default=index)
+    if cry == index or chart.is_a(index, "mild_exclaim") or not chart.is_a(cry, "determiner", "subject"):
+        return False
+    return any(chart.is_a(i, "is_word") for i in range(cry + 1, min(last, cry + LONGEST_STATEMENT)))
+
+
 def _participle(chart: Chart, index: int, last: int) -> bool:
     return index < last and past_form(chart.lexicon, chart.tokens[index].lower) is not None
 
@@ -151,7 +159,7 @@ def _clauses(chart: Chart, first: int, last: int) -> bool:
 def leans(chart: Chart, index: int, last: int, inside: frozenset[int]) -> bool:
     """Whether what starts there needs what stands before it: "bring it", "ask her", "wax" after "wash the car and"."""
     start, opened = past_openers(chart, index, last, inside)
-    if opened or start >= last:
+    if opened or start >= last or any(e.end == last for c in COMMAND_CATEGORIES for e in chart.at(start, c)):
         return False
     verb = max((e.end for c in ("verb", "noun_verb") for e in chart.at(start, c)), default=start)
     if verb == start:

@@ -36,3 +36,18 @@ def _past_box(chart: Chart, index: int) -> int:
     if texts[:2] == ["[", "]"]:
         return index + 2
     return index + 3 if len(texts) == 3 and texts[0] == "[" and texts[2] == "]" and texts[1] in "xX" else index
+
+
+def numbers_on(chart: Chart, first: int, index: int) -> bool:
+    """Whether the next number of a list in one line stands here: "1. rent 2. groceries"."""
+    tokens = chart.tokens
+    before = first - 2
+    if index <= first or index + 2 >= len(tokens) or not tokens[index].text.isdigit():
+        return False
+    if tokens[index].text == "1" and tokens[index - 1].text == ":":
+        return tokens[index + 1].text in NUMBERING and tokens[index + 2].start > tokens[index + 1].end
+    if before < 0:
+        return False
+    glued = tokens[index + 1].text in NUMBERING and tokens[index + 1].start == tokens[index].end
+    follows = tokens[before].text.isdigit() and len(tokens[index].text) <= 3 and len(tokens[before].text) <= 3
+    return glued and follows and int(tokens[index].text) == int(tokens[before].text) + 1

@@ -81,6 +81,11 @@ def _next_yearly(number: int, month: int, today: date) -> date | None:
     return None
 
 
+_BESIDE = (1, 6)
+_SOON = timedelta(days=21)
+"""Within these days a number whose weekday is one off is a slip, not a month far ahead."""
+
+
 def _ordinal(day: Day, today: date, _: Conventions) -> date | None:
     first = today.replace(day=1)
     wanted = int(day.which[8:]) if day.which.startswith("weekday:") else None
@@ -91,8 +96,12 @@ def _ordinal(day: Day, today: date, _: Conventions) -> date | None:
         if day.n > monthrange(month.year, month.month)[1]:
             continue
         found = month.replace(day=day.n)
-        if found >= today and (wanted is None or found.weekday() == wanted):
+        if found < today:
+            continue
+        if wanted is None or found.weekday() == wanted:
             return found
+        if (found.weekday() - wanted) % 7 in _BESIDE and found - today < _SOON:
+            return None
     return None
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from agents.local.understanding.bits import ANY, mask_of
 from agents.local.understanding.change_rules import CHANGES, PRIORITIES, ChangeRule
+from agents.local.understanding.gone import closed_already
 from agents.local.understanding.items import other_fields
 from agents.local.understanding.model import Intent, KnownTask
 from agents.local.understanding.outcomes import Change, intent, intents_for
@@ -134,6 +135,9 @@ def _proposal(
     values = changed(view, times, change | kind, rule.planned)
     unknown = all(w.by_name for w in meant) and is_verb(view.chart, view.bare[0])
     missing = "capture" if unknown and rule.missing == "talk" else rule.missing
+    if missing == "capture" and not any(w.numbers or w.ask or w.maybe for w in meant):
+        moves = view.contains(view.whole[:1], "move_lead", "strong_move")
+        missing = "tell" if moves and closed_already(view, positions) else missing
     if rule.name == "change.moved" and all(w.by_name and not (w.numbers or w.ask or w.maybe) for w in meant):
         return _told(view, positions, times)
     return intents_for(view, "change", meant, missing, rule.score, values)

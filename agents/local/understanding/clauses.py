@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from agents.local.understanding.actions import (
+    cries,
     is_action,
     is_complete,
     is_over,
@@ -19,7 +20,7 @@ from agents.local.understanding.actions import (
     states,
     tells,
 )
-from agents.local.understanding.bullets import NUMBERING, skip_bullet
+from agents.local.understanding.bullets import numbers_on, skip_bullet
 from agents.local.understanding.chart import Chart
 from agents.local.understanding.cuts import JOINTS, possible_cuts, timed_next
 from agents.local.understanding.enumerations import listed_parts, timed_items
@@ -98,7 +99,7 @@ def _sentences(chart: Chart, inside: frozenset[int], timed: frozenset[int]) -> I
         if _heads(chart, max(first, comma), index, inside, timed) and first < comma:
             yield first, comma, listed
             first = comma
-        elif _numbers_on(chart, first, index):
+        elif numbers_on(chart, first, index):
             yield first, index, True
             first, listed = index + 2, True
             continue
@@ -138,21 +139,6 @@ def _titled(chart: Chart, first: int, index: int) -> bool:
     """Whether the words before the colon only say that a list follows: "things for the move:"."""
     near = range(first, min(index, first + LONGEST_LIST_NOUN))
     return index - first <= LONGEST_OPENING and any(chart.is_a(i, "list_noun") for i in near)
-
-
-def _numbers_on(chart: Chart, first: int, index: int) -> bool:
-    """Whether the next number of a list in one line stands here: "1. rent 2. groceries"."""
-    tokens = chart.tokens
-    before = first - 2
-    if index <= first or index + 2 >= len(tokens) or not tokens[index].text.isdigit():
-        return False
-    if tokens[index].text == "1" and tokens[index - 1].text == ":":
-        return tokens[index + 1].text in NUMBERING and tokens[index + 2].start > tokens[index + 1].end
-    if before < 0:
-        return False
-    glued = tokens[index + 1].text in NUMBERING and tokens[index + 1].start == tokens[index].end
-    follows = tokens[before].text.isdigit() and len(tokens[index].text) <= 3 and len(tokens[before].text) <= 3
-    return glued and follows and int(tokens[index].text) == int(tokens[before].text) + 1
 
 
 def _ends(chart: Chart, index: int, inside: frozenset[int]) -> bool:
@@ -233,7 +219,8 @@ def _cut(chart: Chart, place: tuple[int, int, int], inside: frozenset[int], whol
             return after
         told = not whole and tells(chart, start, index)
         reported = told and reports(chart, start, index) and _tells_on(chart, after, last, inside)
-        return after if reported or (told and states(chart, after, last)) else 0
+        cried = not whole and cries(chart, after, last)
+        return after if reported or cried or (told and states(chart, after, last)) else 0
     if whole:
         return after if past_openers(chart, after, last, inside)[1] else 0
     if _buys_on(chart, (start, index, after), last, inside):

@@ -8,6 +8,7 @@ from typing import Literal
 
 from agents.local.understanding.bits import mask_of
 from agents.local.understanding.bulk import many_shown
+from agents.local.understanding.gone import closed_already, only_told
 from agents.local.understanding.model import Intent
 from agents.local.understanding.outcomes import Missing, intents_for, talk_other
 from agents.local.understanding.unreal import is_obliged, is_unreal
@@ -165,9 +166,15 @@ def _proposal(view: ClauseView, command: Command, positions: Sequence[int]) -> l
         return intents_for(view, "skip", meant, command.missing, command.score)
     if completing and view.is_a(view.trimmed(view.whole)[-2:], "there_word") and _reaches(view, meant):
         return []
-    if completing and not any(w.numbers or w.ask for w in meant):
-        meant = _already(view, positions) or meant
-    return intents_for(view, command.action, meant, command.missing, command.score)
+    missing = command.missing
+    if not any(w.numbers or w.ask or w.maybe for w in meant):
+        if completing:
+            meant = _already(view, positions) or meant
+        elif missing == "capture" and command.action == "cancel" and closed_already(view, positions):
+            missing = "tell"
+        if command.name == "complete.word" and only_told(view, positions):
+            missing = "tell"
+    return intents_for(view, command.action, meant, missing, command.score)
 
 
 def _come_back(view: ClauseView, meant: Sequence[Which]) -> bool:

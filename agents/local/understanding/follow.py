@@ -12,7 +12,7 @@ from agents.local.understanding.model import Intent, LastTurn, Span
 from agents.local.understanding.outcomes import intent, intents_for
 from agents.local.understanding.shifts import shift_of
 from agents.local.understanding.values import Clock, When
-from agents.local.understanding.view import ClauseView
+from agents.local.understanding.view import ClauseView, match
 from agents.local.understanding.when_of_task import NOON, clause_without, negated
 from agents.local.understanding.which import Which, is_open, which
 from agents.local.understanding.words import is_verb
@@ -56,13 +56,29 @@ def _repeated(view: ClauseView, last: LastTurn) -> tuple[Intent, ...] | None:
 
 
 def _too(view: ClauseView, last: LastTurn) -> tuple[Intent, ...] | None:
-    """ "And the boots too", after something was done."""
+    """ "And the boots too", after something was done or changed."""
+    if last.actions and {action for action, _ in last.actions} == {"task.updated"}:
+        return _alike(view, last)
     tool = _DONE_BY.get(last.actions[-1][0]) if last.actions else None
     words = view.trimmed(view.whole, "lead_in", "too_word")
     if tool and words != view.whole and words and all(view.chart.tokens[i].kind == "hash_number" for i in words):
         found = intents_for(view, tool.removesuffix("_task"), which(view, words, is_open), "talk", 0.95)
         return found[0] if found else None
     return carried(view, intent(view, tool, {}, 1.0)) if tool else None
+
+
+def _alike(view: ClauseView, last: LastTurn) -> tuple[Intent, ...] | None:
+    """ "The printer one too", after "make the essay high priority": the same change, to this one as well."""
+    words = view.trimmed(view.whole, "lead_in", "too_word")
+    groups = (
+        None if _says(view) else match(view, "same_for * too_word?", view.trimmed(view.whole, "lead_in", "nothing"))
+    )
+    named = groups[0] if groups is not None else words
+    if groups is None and (words == view.trimmed(view.whole, "lead_in", "nothing") or not words):
+        return None
+    found = which(view, named, lambda task: task.open and task.number not in last.changed)
+    numbers = [n for w in found for n in w.numbers]
+    return (intent(view, "instead", {"number": numbers[0], "also": True}, 0.95),) if len(numbers) == 1 else None
 
 
 def _rest(view: ClauseView, lead: str, tail: str) -> tuple[list[int], list[int]]:
@@ -112,7 +128,7 @@ def _corrected(view: ClauseView, last: LastTurn, negation: bool) -> tuple[Intent
     hour = _hour(view, rest) if led_in and not _says(view) else None
     if hour is not None:
         return _change(hour, _target(view, last))
-    moved = _shifted(view, rest, last) if led_in else None
+    moved = _shifted(view, rest, last) if led_in or _saved_alone(view, last) else None
     if moved is not None:
         return moved
     if not rest or view.is_a(rest, "it") or view.is_a(rest, "correcting_it"):
@@ -152,6 +168,14 @@ def _told_of_it(view: ClauseView, last: LastTurn) -> bool:
         return False
     whens = [s.value for s in view.clause.spans if s.kind == "when"]
     return any(w.clock is not None or w.lead == "deadline" for w in whens)
+
+
+def _saved_alone(view: ClauseView, last: LastTurn) -> bool:
+    """Whether one thing with a day was saved: "a day earlier" moves it."""
+    if len(last.changed) != 1 or last.actions[-1][0] not in _SAVED:
+        return False
+    task = view.index.numbered(last.changed[0])
+    return task is not None and task.due is not None
 
 
 def _hour(view: ClauseView, rest: Sequence[int]) -> ClauseView | None:

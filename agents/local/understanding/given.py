@@ -13,7 +13,8 @@ class Given:
 
     `when` is a shared time, `zone` the zone of life of a heading, `shop` the shop of a shopping heading ("" for
     any, None without one), `noted` that it stands under "notes:", `priority` that of a heading, `reminded` that a
-    reminder was asked for, `tails` are clauses that only say when to be reminded of it.
+    reminder was asked for, `tails` are clauses that only say when to be reminded of it,
+    `unsaid` the positions of words that only point at such a time.
     """
 
     when: When | None = None
@@ -23,6 +24,7 @@ class Given:
     priority: str | None = None
     reminded: bool = False
     tails: tuple[Clause, ...] = ()
+    unsaid: frozenset[int] = frozenset()
 
 
 NOTHING = Given()

@@ -8,7 +8,7 @@ from agents.local.understanding.bits import BITS
 from agents.local.understanding.chart import Chart
 from agents.local.understanding.given import NOTHING, Given
 from agents.local.understanding.model import Clause, Context, Conventions, Span
-from agents.local.understanding.reminders import due_arguments, lead_of, reminders_of, running, unnamed
+from agents.local.understanding.reminders import Lead, due_arguments, lead_of, reminders_of, running, unnamed
 from agents.local.understanding.several import joints
 from agents.local.understanding.times import times_of
 from agents.local.understanding.titles import capitalised, content, kept_tokens, title_of
@@ -94,7 +94,7 @@ def item_of(chart: Chart, clause: Clause, context: Context, text: str, given: Gi
     more, meant = _more_fields(chart, clause, given)
     asked = [s for s in clause.spans if s.kind == "insist" or (s.kind == "before" and "remind" in time_fields)]
     removed = [*times.spans, *said, *meant, *asked]
-    kept = kept_tokens(chart, clause, removed, dropped={*(lead.positions if lead else ()), *joints(chart, removed)})
+    kept = kept_tokens(chart, clause, removed, dropped=_dropped(chart, removed, lead, given))
     if given.reminded and len(kept) > 1 and kept[0] > clause.first and chart.is_a(kept[0], "remind_link"):
         kept = kept[1:]
     if content(chart, kept):
@@ -102,6 +102,11 @@ def item_of(chart: Chart, clause: Clause, context: Context, text: str, given: Gi
     if lead is None or not times.said:
         return None
     return {"title": unnamed(chart, lead)} | time_fields | other | more
+
+
+def _dropped(chart: Chart, removed: list[Span], lead: Lead | None, given: Given) -> set[int]:
+    """Positions of words that only lead to the thing or join its times."""
+    return {*(lead.positions if lead else ()), *joints(chart, removed), *given.unsaid}
 
 
 def whole(chart: Chart, clause: Clause, context: Context, text: str) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from agents.local.understanding.reminders import lead_of
 from agents.local.understanding.shopping import may_shop, shopping_of
 from agents.local.understanding.statements import chatter, gibberish, states, unnamed
 from agents.local.understanding.titles import content
-from agents.local.understanding.view import ClauseView
+from agents.local.understanding.view import ClauseView, match
 from agents.local.understanding.wishes import goal_of, habit_of
 from agents.local.understanding.words import is_verb
 
@@ -123,6 +123,19 @@ def _event(view: ClauseView, given: Given) -> Call | None:
     return "create_events", {"items": [item]}, EVENT if introduced else READ
 
 
+def _due(view: ClauseView, given: Given) -> Call | None:
+    """ "Rent is due on the 1st every month": the thing, and by when."""
+    if view.clause.question or not (view.has("when") or view.has("recurrence")):
+        return None
+    gone = {i for s in view.clause.spans if s.kind == "recurrence" for i in range(s.first, s.last)}
+    groups = match(view, "* is_due", view.trimmed([i for i in view.plain if i not in gone]))
+    item = item_of(view.chart, view.clause, view.context, view.text, given) if groups else None
+    if groups is None or item is None or not (item.keys() & {"due", "remind", "recurrence", "date_problem"}):
+        return None
+    due = {"due_kind": "deadline"} if "due" in item else {}
+    return "capture_tasks", {"items": [item | {"title": view.phrase(groups[0])[:255]} | due]}, CAPTURE_ACTION
+
+
 def _statement(view: ClauseView, given: Given) -> Call | None:
     """What is neither a thing to do nor talk: kept as text, or, a mere remark, not at all."""
     if view.clause.listed or view.clause.question or _reminded(view, given):
@@ -189,5 +202,6 @@ READERS: tuple[Callable[[ClauseView, Given], Call | None], ...] = (
     _energy,
     _fact,
     _event,
+    _due,
     _statement,
 )

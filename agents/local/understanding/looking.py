@@ -40,8 +40,13 @@ LOOKS = (
     Look("list_habits", "ask_habits list_tail?", (("my habits", {}),)),
     Look("list_tasks", "ask_tagged *", (("what's tagged forge?", {"tag": "forge"}),), "tag", score=0.91),
     Look("list_goals", "ask_goals list_tail?", (("my goals", {}),)),
+    Look("count_tasks", "ask_count list_tail? list_tail?", (("how many tasks do i have", {}),), dated=True),
+    Look("time_needed", "ask_time_needed list_tail? list_tail?", (("how long will everything take", {}),), dated=True),
+    Look("list_added", "ask_added list_tail?", (("what did i add", {}),), dated=True),
+    Look("search_tasks", "who_to * who_tail?", (("who do i need to call", {"words": "call"}),), "words"),
 )
 _LOOKS = Table(LOOKS, lambda look: look.pattern)
+_CLASHING = mask_of(("ask_clash",))
 _FORGETTING, FORGOTTEN_SCORE = mask_of(("forget_word",)), 0.92
 """Above letting a task go: the call does that when no fact is meant."""
 _ASKING_OF_ONE, _BUYING = mask_of(("show_one", "when_is", "when_is_it", "did_i", "is_it")), mask_of(("bought_lead",))
@@ -51,7 +56,7 @@ ONE_SCORE, BOUGHT_SCORE = 0.9, 0.78
 
 def read(view: ClauseView) -> list[tuple[Intent, ...]]:
     """Proposals of this kind for the clause."""
-    found = _events(view) + _one(view) + _bought(view) + _overwhelmed(view) + _forgotten(view)
+    found = _events(view) + _one(view) + _clash(view) + _bought(view) + _overwhelmed(view) + _forgotten(view)
     for look in _LOOKS.able(view):
         for positions in (view.whole, *view.readings):
             groups = match(view, look.pattern, positions)
@@ -138,6 +143,17 @@ def _one(view: ClauseView) -> list[tuple[Intent, ...]]:
         if len(numbers) == 1 and (groups[0] or view.context.shown):
             return [(intent(view, "show_task", {"number": numbers[0]}, ONE_SCORE),)]
     return []
+
+
+def _clash(view: ClauseView) -> list[tuple[Intent, ...]]:
+    """ "Does that clash with anything?", of the one thing that was shown or changed last."""
+    if not view.opens & _CLASHING or not any(view.is_a(words, "ask_clash") for words in (view.whole, *view.readings)):
+        return []
+    numbers = view.context.shown or (view.context.last.changed if view.context.last else ())
+    if len(numbers) != 1:
+        return []
+    of = {"event": numbers[0]} if numbers[0] < 0 else {"task": numbers[0]}
+    return [(intent(view, "find_clashes", of, ONE_SCORE),)]
 
 
 def _forgotten(view: ClauseView) -> list[tuple[Intent, ...]]:

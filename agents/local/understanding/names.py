@@ -116,7 +116,7 @@ def work(chart: Chart, edge: Edge) -> bool:
 
 def amount(chart: Chart, edge: Edge) -> bool:
     """ "lower it by 5", "the price from 3 to 4", "5 by 7 photos"."""
-    if edge.start > 0 and chart.tokens[edge.start - 1].kind == "number" and chart.is_a(edge.start, "deadline"):
+    if edge.start > 0 and chart.tokens[edge.start - 1].kind == "number" and chart.is_a(edge.start, "measure_by"):
         return True
     for position in range(edge.start - 1, max(-1, edge.start - FARTHEST_VERB - 1), -1):
         if chart.is_a(position, "amount_hint"):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from agents.local.understanding.bits import mask_of
+from agents.local.understanding.gone import only_told
 from agents.local.understanding.model import Intent
 from agents.local.understanding.outcomes import intents_for
 from agents.local.understanding.unreal import is_unreal
@@ -69,7 +70,8 @@ def _passive(view: ClauseView, positions: Sequence[int]) -> list[tuple[Intent, .
     rest = rest[got : len(rest) - helped]
     if not rest or (not got and not helped and view.chart.lexicon.has(view.words(rest)[0], "determiner")):
         return []
-    return _completed(view, verb, rest, "capture")
+    told = not got and not helped and only_told(view, rest)
+    return _completed(view, verb, rest, "tell" if told else "capture")
 
 
 def _completed(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from agents.local.understanding import at_events, bulk, follow, quoted, ringing, slash, steps
+from agents.local.understanding import at_events, bulk, follow, quoted, ringing, slash, steps, taking_back
 from agents.local.understanding.answers import answer
 from agents.local.understanding.bits import BITS
 from agents.local.understanding.chart import Chart
@@ -24,7 +24,7 @@ from agents.local.understanding.view import ClauseView
 
 _CAPTURES = "add"
 KEPT = frozenset({"save_capture", *CAPTURES})
-WHOLE_READERS = (ringing.read, follow.read, steps.read, bulk.emptied)
+WHOLE_READERS = (ringing.read, taking_back.read, follow.read, steps.read, bulk.emptied)
 """Readers of the whole message, before it is cut into clauses."""
 
 

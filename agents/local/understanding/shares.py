@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from agents.local.understanding.actions import past_openers
+from agents.local.understanding.by_then import thereby
 from agents.local.understanding.chart import Chart
 from agents.local.understanding.given import NOTHING, Given
 from agents.local.understanding.model import Clause
@@ -39,6 +40,7 @@ def given_of(chart: Chart, clauses: Sequence[Clause]) -> tuple[list[Given], set[
             spent.add(index)
             continue
         given[index] = heading or NOTHING
+    thereby(chart, clauses, given)
     for start, end in _sentences(clauses):
         _forward(chart, clauses, given, (start, end))
         _backward(chart, clauses, given, (start, end))

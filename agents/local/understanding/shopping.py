@@ -18,7 +18,7 @@ _SEPARATORS = frozenset({",", ";", "/", "+"})
 Shopping = dict[str, Any]
 
 
-_SHOPPING = mask_of(("shop_head", "shop_name", "shop_list", "list_lead", "buying"))
+_SHOPPING = mask_of(("plain_adding", "shop_head", "shop_name", "shop_list", "list_lead", "buying"))
 
 
 def may_shop(view: ClauseView, given: Given) -> bool:
@@ -36,7 +36,11 @@ def shopping_of(view: ClauseView, given: Given, reminded: bool) -> Shopping | No
         start = past_mark(view.chart, head.end, view.clause.last)
         return _arguments(view, things(view, [i for i in view.core if i >= start]), shop)
     words = [i for i in view.plain if not view.chart.is_a(i, "filler")]
-    return _to_the_list(view, words) or (None if reminded or _has_clock(view) else _bought(view, view.core))
+    return (
+        _to_the_list(view, words)
+        or _groceries(view, words)
+        or (None if reminded or _has_clock(view) else _bought(view, view.core))
+    )
 
 
 def _orders(view: ClauseView) -> bool:
@@ -67,6 +71,15 @@ def _to_the_list(view: ClauseView, words: Sequence[int]) -> Shopping | None:
     return None
 
 
+def _groceries(view: ClauseView, words: Sequence[int]) -> Shopping | None:
+    """ "Add milk", "can you add eggs and butter": nothing else is done to those."""
+    start = max((e.end for e in view.chart.at(words[0], "plain_adding")), default=0) if words else 0
+    rest = [i for i in words if i >= start]
+    if not start or not rest or not all(view.chart.is_a(i, "grocery", "list_and", "some") for i in rest):
+        return None
+    return _arguments(view, things(view, rest), "")
+
+
 def _added(view: ClauseView, words: Sequence[int], shop: str) -> Shopping | None:
     start = 0
     for _ in range(3):
@@ -93,7 +106,13 @@ def _bought(view: ClauseView, words: Sequence[int]) -> Shopping | None:
         or shop is not None
         or all(view.chart.is_a(i, "grocery", "list_and") for i in rest if _word(view, i))
     )
-    return _arguments(view, found, shop) if enough and (plain or (verb.value == "lack" and len(found) > 1)) else None
+    missed = verb.value == "lack" and (len(found) > 1 or _runs_out(view, verb, rest))
+    return _arguments(view, found, shop) if enough and (plain or missed) else None
+
+
+def _runs_out(view: ClauseView, verb: Edge, rest: Sequence[int]) -> bool:
+    """ "We're out of dishwasher tablets", unlike "out of office" and "running out of time"."""
+    return view.chart.is_a(verb.start, "lacking") and not view.contains(rest, "not_for_sale")
 
 
 def _word(view: ClauseView, position: int) -> bool:

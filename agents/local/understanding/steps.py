@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from agents.local.understanding.model import Intent
 from agents.local.understanding.outcomes import intents_for
+from agents.local.understanding.titles import capitalised
 from agents.local.understanding.view import ClauseView, match
 from agents.local.understanding.which import Which, is_open, which
 
@@ -68,11 +69,12 @@ def _into(view: ClauseView) -> list[tuple[Intent, ...]]:
 
 
 def _as_step(view: ClauseView) -> list[tuple[Intent, ...]]:
-    """ "add find sources as a step of the essay"."""
-    groups = match(view, "adding * as_step *", view.trimmed(view.whole))
+    """ "add find sources as a step of the essay", "put find sources under the essay"."""
+    words = view.trimmed(view.trimmed(view.whole), "request", "trail_polite")
+    groups = match(view, "adding * as_step|placed_under *", words)
     if groups is None:
         return []
-    return _add(view, which(view, groups[1], is_open), [view.phrase(groups[0])])
+    return _add(view, which(view, groups[1], is_open), [capitalised(view.typed(groups[0]).strip(_QUOTES))])
 
 
 def _add(view: ClauseView, meant: list[Which], titles: list[str]) -> list[tuple[Intent, ...]]:
@@ -98,3 +100,4 @@ def _titles(view: ClauseView, body: Sequence[int]) -> list[str]:
 
 
 _BULLETS = frozenset("-*•·.)")
+_QUOTES = "\"'“”‘’ "

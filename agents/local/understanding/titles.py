@@ -17,9 +17,14 @@ _LEADS = ("clock_lead", "day_lead", "part_lead", "deadline", "repeat")
 _DAYS = ("day_word", "weekday", "short_weekday", "day_part", "delay", "delay_today", "moment", "clock_word", "next")
 _QUIET, _SKIPPED, _BRACKETS = mask_of(("aside",)), mask_of(("filler", "newline")), mask_of(("opens",))
 _OPENER, _ADDING = mask_of(("opener",)), mask_of(("adding",))
+_QUOTES = frozenset({('"', '"'), ("“", "”"), ("'", "'"), ("‘", "’")})
 _NONE = frozenset[str]()
+_CLOSER, _TIMED = ("closer",), ("closer", "timed_closer")
+_WHENS = frozenset({"when", "recurrence"})
 _OPENED = 8
 """Tokens among which such a verb stands with the words that open the clause."""
+_LONGEST_NAME = 6
+"""Words of a thing that is to be added by its name."""
 _FARTHEST_VERB = 3
 """Words among which the verb of a particle stands first."""
 _NO_SPACE_BEFORE = frozenset(",.;:!?)]")
@@ -43,8 +48,11 @@ def kept_tokens(
     kept = _without_openers(chart, kept)
     if len(kept) > 1 and kept[0] - 1 in gone and chart.is_a(kept[0], "copula"):
         kept = kept[1:]
+    if not closers:
+        return kept
     repeated = {s.first for s in removed if s.kind == "recurrence"}
-    return _without_closers(chart, kept, gone - repeated) if closers else kept
+    ending = _TIMED if any(s.kind in _WHENS for s in removed) else _CLOSER
+    return _without_closers(chart, kept, gone - repeated, ending)
 
 
 def _asides(chart: Chart, clause: Clause) -> set[int]:
@@ -59,8 +67,14 @@ def _asides(chart: Chart, clause: Clause) -> set[int]:
 
 
 def title_of(chart: Chart, positions: Sequence[int]) -> str:
-    """The words as typed, single spaces between them, the first letter a capital."""
-    return capitalised(joined(chart, positions))
+    """The words as typed, single spaces between them, the first letter a capital; not between quotation marks."""
+    said = joined(chart, positions)
+    quoted = (
+        len(said) > 2
+        and (said[0], said[-1]) in _QUOTES
+        and not any(mark in said[1:-1] for mark in said[:: len(said) - 1])
+    )
+    return capitalised(said[1:-1] if quoted else said)
 
 
 def joined(chart: Chart, positions: Sequence[int]) -> str:
@@ -138,37 +152,47 @@ def _opener(chart: Chart, kept: Sequence[int], start: int) -> int:
             continue
         follower = kept[start + length]
         if categories & {"strict_opener", "adding"} and not _starts_thing(chart, follower):
-            continue
+            if "plain_adding" not in categories or not _only_named(chart, kept[start + length :]):
+                continue
         return length
     return 0
 
 
+def _only_named(chart: Chart, rest: Sequence[int]) -> bool:
+    """ "Add dentist", unlike "add salt to the soup": the thing is to be kept, and no more is said of it."""
+    if chart.is_a(rest[0], "determiner"):
+        return False
+    return len(rest) <= _LONGEST_NAME and not any(chart.is_a(i, "adding_into") for i in rest)
+
+
 def _starts_thing(chart: Chart, position: int) -> bool:
-    if chart.tokens[position].text in {":", ",", "-", "–", "—"} or chart.is_a(position, "opener", "target", "i_word"):
+    if chart.tokens[position].text in {":", ",", "-", "–", "—", '"', "“"} or chart.is_a(
+        position, "opener", "target", "i_word"
+    ):
         return True
     return is_verb(chart, position) or past_form(chart.lexicon, chart.tokens[position].lower) is not None
 
 
-def _without_closers(chart: Chart, kept: list[int], gone: Collection[int]) -> list[int]:
+def _without_closers(chart: Chart, kept: list[int], gone: Collection[int], ending: Sequence[str]) -> list[int]:
     end = len(kept)
     while end > 0:
-        length = _closer(chart, kept, end, gone)
+        length = _closer(chart, kept, end, gone, ending)
         if not length:
             break
         end -= length
     return kept[:end]
 
 
-def _closer(chart: Chart, kept: Sequence[int], end: int, gone: Collection[int]) -> int:
+def _closer(chart: Chart, kept: Sequence[int], end: int, gone: Collection[int], ending: Sequence[str]) -> int:
     last = chart.tokens[kept[end - 1]]
     if last.text in _CLOSING or last.kind in {"dots", "bang"} or (last.kind == "emoji" and end > 1):
         return 0 if last.kind == "emoji" else 1
     if end > 1 and gone and chart.is_a(kept[end - 1], "due_word"):
         return 1
-    ends = chart.lexicon.may_end(last.lower, "closer")
-    words = tuple([chart.tokens[i].lower for i in kept[max(0, end - 5) : end]]) if ends else ()
+    closing = [category for category in ending if chart.lexicon.may_end(last.lower, category)]
+    words = tuple([chart.tokens[i].lower for i in kept[max(0, end - 5) : end]]) if closing else ()
     for length in range(min(len(words), end - 1), 0, -1):
-        if any(category == "closer" for category, _ in chart.lexicon.phrases.get(words[-length:], ())):
+        if any(category in closing for category, _ in chart.lexicon.phrases.get(words[-length:], ())):
             return length
     dangling = kept[end - 1] + 1 in gone and end > 1 and last.lower in chart.lexicon.tables["dangling"]
     return 1 if dangling and not _particle(chart, kept, end) else 0

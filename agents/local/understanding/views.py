@@ -28,6 +28,7 @@ _WHOLE = (("undo", "undo", 0.99), ("help", "show_help", 0.97), ("next_ask", "nex
 _LISTS = (
     ("list_shelf", {"shelf": True}),
     ("list_past", {"when": "past"}),
+    ("list_week", {"when": "week"}),
     ("list_completed", {"status": "completed"}),
     ("list_cancelled", {"status": "cancelled"}),
     ("list_undated", {"when": "undated"}),
