@@ -8,11 +8,15 @@ from datetime import datetime
 from storage.database import raw_connection
 
 _TO_COME = """
-SELECT count(*) FILTER (WHERE state = 'planned') AS planned, min(due_at) AS next,
+SELECT count(*) FILTER (WHERE state = 'planned' AND kind <> 'comeback') AS planned,
+  min(due_at) FILTER (WHERE kind <> 'comeback') AS next,
   count(*) FILTER (WHERE due_at < now() - interval '1 minute') AS late
 FROM nudges WHERE state IN ('planned', 'held')
 """
-_HELD = "SELECT coalesce(why, '') AS why, count(*) AS n FROM nudges WHERE state = 'held' GROUP BY 1 ORDER BY 2 DESC, 1"
+_HELD = """
+SELECT coalesce(why, '') AS why, count(*) AS n FROM nudges WHERE state = 'held' AND kind <> 'comeback'
+GROUP BY 1 ORDER BY 2 DESC, 1
+"""
 _MISSED = """
 SELECT count(*) AS missed, count(*) FILTER (WHERE told_at IS NULL) AS untold FROM nudges WHERE state = 'missed'
 """
@@ -42,7 +46,8 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class NudgeHealth:
-    """Counts of nudges. `next` is when the next is due, of those to come; `late` are due for more than a minute.
+    """Counts of nudges. `next` is when the next is due, of those to come; `late` are due for more than a minute. The
+    comeback to come that everybody has counts as nothing planned.
 
     `sent` and the like are by the state of their message: `stuck` is on its way for more than a minute.
     """

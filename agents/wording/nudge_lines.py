@@ -15,15 +15,21 @@ _CHANNELS = {Channel.TELEGRAM: "Telegram", Channel.SLACK: "Slack", Channel.WEB: 
 
 def line(nudge: NudgeLine, now: datetime) -> str:
     """One line; `now` is in the user's zone."""
-    return f"• {_when(nudge, now)}: {_what(nudge)}{_became(nudge, now)}"
+    fate = became(nudge, now)
+    return f"• {when(nudge, now)}: {what(nudge)}{f', {fate}' if fate else ''}"
 
 
-def _when(nudge: NudgeLine, now: datetime) -> str:
-    moment = nudge.settled_at if nudge.state is NudgeFate.SENT and nudge.settled_at else nudge.for_at
-    return due_words(moment.astimezone(now.tzinfo).isoformat(), now)
+def when(nudge: NudgeLine, now: datetime) -> str:
+    """When it was sent, else the moment promised."""
+    return due_words(moment(nudge).astimezone(now.tzinfo).isoformat(), now)
 
 
-def _what(nudge: NudgeLine) -> str:
+def moment(nudge: NudgeLine) -> datetime:
+    """The same as an instant."""
+    return nudge.settled_at if nudge.state is NudgeFate.SENT and nudge.settled_at else nudge.for_at
+
+
+def what(nudge: NudgeLine) -> str:
     """The thing it is about; a ping says that it is one."""
     if nudge.title is None:
         return templates.text(f"kind_{nudge.kind.value}")
@@ -31,19 +37,18 @@ def _what(nudge: NudgeLine) -> str:
     return title if nudge.kind is NudgeKind.REMINDER else f"{title} ({templates.nudge_word('kind', nudge.kind.value)})"
 
 
-def _became(nudge: NudgeLine, now: datetime) -> str:
-    """What became of it, and why; of what is planned its reason."""
+def became(nudge: NudgeLine, now: datetime) -> str:
+    """What became of it, and why; of what is planned its reason, or nothing."""
     why = templates.nudge_word("why", nudge.why) if nudge.why else ""
     match nudge.state:
         case NudgeFate.PLANNED:
-            reason = templates.nudge_word("reason", nudge.reason)
-            return f", {reason}" if reason else ""
+            return templates.nudge_word("reason", nudge.reason)
         case NudgeFate.HELD:
             until = due_words(nudge.due_at.astimezone(now.tzinfo).isoformat(), now)
-            return f", held until {until}{f' ({why})' if why else ''}"
+            return f"held until {until}{f' ({why})' if why else ''}"
         case NudgeFate.SENT:
             where = f" to {_CHANNELS[nudge.channel]}" if nudge.channel and nudge.channel is not Channel.TERMINAL else ""
-            return f", sent{where}"
+            return f"sent{where}"
         case state:
             word = templates.nudge_word("fate", state.value)
-            return f", {word}{f' ({why})' if why else ''}"
+            return f"{word}{f' ({why})' if why else ''}"

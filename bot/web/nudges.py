@@ -5,16 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from agents.wording.dates import due_words
+from agents.wording import nudge_lines
 from bot.bootstrap import Service
 from bot.owner import ensure_owner
 from domain.due import zone_of
+from domain.message import Channel
 from domain.nudges.history import NudgeFate, NudgeLine
-from domain.nudges.kinds import NudgeKind
 from storage import people
 
 COMING, PAST = 20, 10  # lines of each part
-WELCOME = NudgeKind.COMEBACK  # comes only to who is gone, so that whoever looks has nothing to expect
 SENT = (NudgeFate.QUEUED, NudgeFate.SENT, NudgeFate.UNKNOWN, NudgeFate.DEAD)
 MISSED = (NudgeFate.MISSED, NudgeFate.SKIPPED)
 
@@ -26,7 +25,7 @@ async def frame(work: Service) -> dict[str, Any]:
     async with work.units.open(owner) as uow:
         now = ports.clock.now().astimezone(zone_of((await uow.users.me()).zone))
         parts = {
-            "coming": [line for line in await uow.nudge_history.coming(COMING) if line.kind is not WELCOME],
+            "coming": await uow.nudge_history.coming(COMING),
             "sent": await uow.nudge_history.gone(PAST, states=SENT),
             "missed": await uow.nudge_history.gone(PAST, states=MISSED),
         }
@@ -34,19 +33,16 @@ async def frame(work: Service) -> dict[str, Any]:
 
 
 def _shown(line: NudgeLine, now: datetime) -> dict[str, Any]:
-    moment = (line.settled_at or line.for_at) if line.state in SENT else line.due_at
     return {
         "id": str(line.id),
         "state": line.state.value,
-        "at": moment.astimezone(now.tzinfo).isoformat(),
-        "when": due_words(moment.astimezone(now.tzinfo).isoformat(), now),
-        "title": line.title or line.kind.value,
-        "number": line.number,
-        "words": _words(line),
+        "at": nudge_lines.moment(line).astimezone(now.tzinfo).isoformat(),
+        "when": nudge_lines.when(line, now),
+        "title": nudge_lines.what(line),
+        "words": "" if _as_planned(line) else nudge_lines.became(line, now),
     }
 
 
-def _words(line: NudgeLine) -> str:
-    """What became of it and why; nothing of what comes as planned or was sent as planned."""
-    fate = "" if line.state in (NudgeFate.PLANNED, NudgeFate.SENT) else line.state.value
-    return f"{fate}: {line.why}" if fate and line.why else fate
+def _as_planned(line: NudgeLine) -> bool:
+    """What comes at its time, or came here, needs no word."""
+    return line.state is NudgeFate.PLANNED or (line.state is NudgeFate.SENT and line.channel is Channel.WEB)

@@ -72,7 +72,7 @@ function row(line) {
   time.textContent = line.when;
   const title = document.createElement("span");
   title.className = "what";
-  title.textContent = line.number === null ? line.title : `#${line.number} ${line.title}`;
+  title.textContent = line.title;
   item.append(time, title);
   if (line.words) {
     const words = document.createElement("span");

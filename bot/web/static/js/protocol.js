@@ -25,8 +25,7 @@
  * @property {string} state
  * @property {string} at  ISO moment with offset.
  * @property {string} when  The same in words.
- * @property {string} title
- * @property {number|null} number
+ * @property {string} title  What it is about, its number before it.
  * @property {string} words  What became of it and why; "" when it comes or went as planned.
  *
  * @typedef {{type: "nudges", coming: NudgeLine[], sent: NudgeLine[], missed: NudgeLine[]}} NudgesFrame
