@@ -267,7 +267,9 @@ async def test_nudges_shows_what_comes_and_what_came(home: House) -> None:
     assert await said(home, "nudges") == (
         "To come:\n• today 12:00: #2 Gym, as you asked\nSo far:\n• today 9:00: #1 Call Jo, sent"
     )
-    assert await said(home, "what did i miss") == "Nothing went by unsent in the last days."
+    assert await said(home, "what did i miss") == (
+        "Nothing went by unsent in the last days.\nStill open from 9:00: Call Jo."
+    )
     home.clock.set(at(26, 13))
     await now_due(home)
     assert "• Tue 24 Nov 12:00: #2 Gym, went by unsent (I was away)" in await said(home, "what did i miss")
