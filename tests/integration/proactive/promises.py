@@ -53,6 +53,11 @@ class Ring:
         self.rung, self.repeat = None, None
 
 
+def patience(now: datetime, ring: Ring) -> timedelta:
+    """How long it waits to ask once more: ten minutes in the first hour, an hour after it."""
+    return KEEP if ring.rung is None or now - ring.rung < HOUR else HOUR
+
+
 @dataclass(eq=False)
 class Thing:
     """Something captured under one title, with all its occurrences and reminders.
@@ -175,20 +180,24 @@ class Promises:
             ring.stands = False
         else:
             ring.wall = coming
-        ring.repeat = calm(now + KEEP, zone, self.person.quiet) if ring.keep else None
+        ring.repeat = calm(now + patience(now, ring), zone, self.person.quiet) if ring.keep else None
 
     def _repeat(self, thing: Thing, ring: Ring) -> None:
         """Once more, until it is answered; never in quiet hours."""
         zone, now = self.person.zone, self.now
         if self.person.all_paused and self.person.paused(now):
-            put_off = self._calm_after_the_holiday() if ring.rule is None else calm(now + KEEP, zone, self.person.quiet)
+            put_off = (
+                self._calm_after_the_holiday()
+                if ring.rule is None
+                else calm(now + patience(now, ring), zone, self.person.quiet)
+            )
             ring.repeat = put_off
             return
         if (later := calm(now, zone, self.person.quiet)) > now:
             ring.repeat = later
             return
         self.heard.append(Heard(now, thing.title, "reminder"))
-        ring.repeat = calm(now + KEEP, zone, self.person.quiet)
+        ring.repeat = calm(now + patience(now, ring), zone, self.person.quiet)
 
     def _ping(self, thing: Thing, task: Task) -> None:
         """A task's clock time: said at it or missed; a reminder near it is the ping."""

@@ -22,7 +22,7 @@ async def test_what_keeps_at_it_goes_on_after_more_than_a_day_away(home: House) 
     await forward(home, at(24, 9))
     home.clock.set(at(26, 12))
     assert await now_due(home) == [("26 12:00", "Ring the garage. Still open, since Tue 24 Nov 9:00.")]
-    assert [when for when, _ in await forward(home, at(26, 12, 20))] == ["26 12:10", "26 12:20"]
+    assert [when for when, _ in await forward(home, at(26, 14, 20))] == ["26 13:00", "26 14:00"]
 
 
 async def test_no_ping_stays_no_ping_when_the_task_changes_otherwise(home: House) -> None:
