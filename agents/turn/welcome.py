@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from agents.tools.tool import Outcome, TurnCommit
 from agents.wording.comeback import START, hello, welcome_offers, welcome_shown, welcome_text
@@ -30,6 +31,8 @@ async def with_welcome(
     else:
         outcomes, found = await run(), await comeback.welcome(commit.uow, now)
     stepped = any(offer.label == START for outcome in outcomes for offer in outcome.offers)
+    if stepped:  # such an answer names the deadlines that count itself
+        found = replace(found, deadlines=())
     shown = any(outcome.shown for outcome in outcomes)
     offered = Outcome(
         offers=() if stepped else welcome_offers(found, None),

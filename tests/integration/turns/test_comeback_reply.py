@@ -139,6 +139,7 @@ async def test_an_answer_with_a_step_of_its_own_gets_no_second_one(home: House, 
     assert labels(said).count("Start") == 1
     assert "One small step" not in said.text
     assert "the older plans aside" in said.text
+    assert said.text.count("Visa form") == (1 if words == "what's next?" else 0)
 
 
 async def test_nothing_is_welcomed_on_a_bad_day_or_by_a_tap(home: House) -> None:
