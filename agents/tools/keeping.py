@@ -18,7 +18,8 @@ async def keep_at(commit: TurnCommit, number: Number | None = None) -> Outcome:
     reminder, at = await keeping.keep_at(commit.uow, number, commit.clock, commit.ids)
     task = await commit.uow.tasks.by_number(reminder.number)
     receipt = reminding.receipt("reminder.set", task, reminder, commit.zone)
-    receipt = replace(receipt, remind_at=at.astimezone(commit.view.now.tzinfo).isoformat())
+    if reminder.recurrence is None:  # a series is told with its own next time
+        receipt = replace(receipt, remind_at=at.astimezone(commit.view.now.tzinfo).isoformat())
     return Outcome((receipt,), text=templates.text("keeps_at"), shown=(task.number,))
 
 

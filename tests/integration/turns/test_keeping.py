@@ -30,7 +30,7 @@ async def test_from_the_receipt_it_rings_every_ten_minutes_until_done(home: Hous
     assert shown is not None
     assert shown.text == (
         "Reminder set: Ring the garage, tomorrow (Tue) 9:00.\n"
-        "It rings every 10 min until it's done, and rests in your quiet hours."
+        "It rings every 10 min for an hour, then each hour until it's done, and rests in your quiet hours."
     )
     assert await clocks(home, 24, 9, 25) == ["24 09:00", "24 09:10", "24 09:20"]
     assert labels(home.sender.sent[-1]) == ["Done", "1 h", "Enough"]
@@ -89,3 +89,12 @@ async def test_what_nobody_kept_at_refuses_enough(home: House) -> None:
     assert [one["action"] for one in await home.receipts()] == ["refused"]
     await home.say("stop")
     assert await home.tasks() == [("Ring the garage", "todo")]
+
+
+async def test_a_series_that_rang_keeps_its_own_times(home: House) -> None:
+    await remind(home, "Stretch", {**NINE, "recurrence": "FREQ=DAILY"})
+    await forward(home, at(24, 9, 5))
+    edited = await home.press(home.sender.sent[-1], "Keep at me")
+    assert edited is not None
+    assert edited.text.splitlines()[0] == "Reminder set: Stretch, every day at 9:00; next tomorrow (Wed) 9:00."
+    assert await clocks(home, 24, 9, 20) == ["24 09:15"]
