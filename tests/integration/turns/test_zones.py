@@ -69,7 +69,7 @@ async def test_the_first_clock_time_names_the_zone_and_only_the_first(guest: Gue
     assert [button.label for button in first.buttons] == ["Undo", "No ping", "Wrong zone"]
     second = await guest.say("call the bank tomorrow at 11")
     assert NAMED not in second.text
-    assert [button.label for button in second.buttons] == ["Undo"]
+    assert [button.label for button in second.buttons] == ["Undo", "No ping"]
 
 
 async def test_who_gave_their_zone_is_not_told_it(home: House) -> None:
