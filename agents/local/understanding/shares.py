@@ -125,7 +125,16 @@ def _forward(chart: Chart, clauses: Sequence[Clause], given: list[Given], place:
         if own is not None and (shared is None or own.day is not None):
             shared = own
         elif shared is not None:
-            _give(given, index, shared)
+            _give(given, index, _day_of(shared) if _has_hour(clauses[index]) else shared)
+
+
+def _has_hour(clause: Clause) -> bool:
+    """Whether a clause says an hour of its own: then only a day is shared with it."""
+    return any(s.kind == "when" and s.value.clock is not None for s in clause.spans)
+
+
+def _day_of(when: When) -> When | None:
+    return replace(when, clock=None, part=None) if when.day is not None else None
 
 
 def _leading(chart: Chart, clause: Clause) -> When | None:
