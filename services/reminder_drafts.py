@@ -11,7 +11,7 @@ from domain import recurrence as rules
 from domain.clock import Ids
 from domain.due import resolve, zone_of
 from domain.errors import InvalidInput
-from domain.quiet import USUAL
+from domain.quiet import USUAL, QuietHours
 from domain.reminder import Reminder
 from domain.task import Task
 from domain.task_fields import RecurrenceFrom
@@ -25,7 +25,7 @@ MORNING = time(9)
 class ReminderDraft:
     """A wanted reminder: at the wall clock `at`, on the clocks of `zone` when one was named, or before the due moment.
 
-    `stated`: a clock time or a duration was said; `relative`: a duration was.
+    `stated`: a clock time or a duration was said; `relative`: a duration was. Any other time keeps the `quiet` hours.
     """
 
     at: datetime | None = None
@@ -36,6 +36,7 @@ class ReminderDraft:
     stated: bool = True
     relative: bool = False
     before_minutes: int | None = None
+    quiet: QuietHours = USUAL
 
 
 def made(
@@ -108,7 +109,7 @@ def _first(draft: ReminderDraft, task: Task, zone: str, now: datetime) -> tuple[
     own_zone = draft.zone or zone
     wall = draft.at.replace(second=0, microsecond=0, tzinfo=None)
     if not draft.stated:
-        wall = USUAL.after(wall)
+        wall = draft.quiet.after(wall)
     if draft.recurrence is None:
         return _to_come(wall, own_zone, task, now), own_zone, None
     rule = rules.clean_rule(draft.recurrence)

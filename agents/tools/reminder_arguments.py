@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from agents.tools.hidden import Hidden
 from domain.due import is_zone, parse_due
 from domain.errors import InvalidInput
+from domain.quiet import QuietHours
 from domain.recurrence import clean_rule
 from domain.task_fields import RecurrenceFrom
 from services.reminder_drafts import MAX_BEFORE, ReminderDraft
@@ -58,8 +59,8 @@ class NewReminder(BaseModel):
     relative: Hidden[bool] = False
     before_minutes: Annotated[int, Field(ge=0, le=MAX_BEFORE)] | None = None
 
-    def draft(self) -> ReminderDraft:
-        """The draft. An offset in `at` is not part of it: it is a wall clock."""
+    def draft(self, quiet: QuietHours) -> ReminderDraft:
+        """The draft. An offset in `at` is not part of it: it is a wall clock. `quiet` are the person's quiet hours."""
         return ReminderDraft(
             at=datetime.fromisoformat(self.at).replace(tzinfo=None) if self.at else None,
             zone=self.zone,
@@ -69,4 +70,5 @@ class NewReminder(BaseModel):
             stated=self.stated,
             relative=self.relative,
             before_minutes=self.before_minutes,
+            quiet=quiet,
         )

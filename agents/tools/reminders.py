@@ -29,12 +29,12 @@ async def set_reminders(
     commit: TurnCommit, number: Number, remind: Annotated[list[NewReminder], Field(min_length=1, max_length=10)]
 ) -> Outcome:
     """Remind of a known task at these times too."""
+    drafts = [one.draft(reminding.quiet(commit)) for one in remind]
     made = await reminders.set_for(
-        commit.uow, number, [one.draft() for one in remind], commit.zone, commit.clock, commit.ids,
-        reminding.home(commit),
-    )  # fmt: skip
+        commit.uow, number, drafts, commit.zone, commit.clock, commit.ids, reminding.home(commit)
+    )
     task = await commit.uow.tasks.by_number(number)
-    said = [note for one, reminder in zip(remind, made, strict=True) for note in reminding.notes(one, reminder)]
+    said = [note for one, reminder in zip(remind, made, strict=True) for note in reminding.notes(commit, one, reminder)]
     receipts = tuple(reminding.receipt("reminder.set", task, one, commit.zone) for one in made)
     return Outcome(receipts, text="\n".join(dict.fromkeys(said)), offers=reminding.insisting(made), shown=(number,))
 

@@ -17,7 +17,7 @@ from domain.due import Due
 from domain.errors import InvalidInput
 from domain.message import Offer
 from domain.nudges import pings
-from domain.quiet import USUAL
+from domain.quiet import QuietHours
 from domain.receipt import Receipt
 from domain.reminder import Reminder
 from domain.task import Task
@@ -39,12 +39,14 @@ async def remind_of(commit: TurnCommit, wanted: Sequence[tuple[Task, Sequence[Ne
     for task, asked in wanted:
         for one in asked:
             try:
-                reminder = reminder_drafts.made(one.draft(), task, commit.zone, now, commit.ids, home(commit))
+                reminder = reminder_drafts.made(
+                    one.draft(quiet(commit)), task, commit.zone, now, commit.ids, home(commit)
+                )
             except InvalidInput as error:
                 reminded.problems.append(f"{error.message} When instead?")
                 continue
             reminded.of_task.setdefault(task.id, []).append(reminder)
-            reminded.notes += notes(one, reminder)
+            reminded.notes += notes(commit, one, reminder)
     every = [reminder for found in reminded.of_task.values() for reminder in found]
     await reminders.add(commit.uow, every, now, commit.ids)
     return reminded
@@ -127,12 +129,19 @@ def receipt(action: str, task: Task, reminder: Reminder, zone: str) -> Receipt:
     return Receipt.of_task(action, task, zone).reminding(reminder, zone)
 
 
-def notes(asked: NewReminder, reminder: Reminder) -> list[str]:
+def quiet(commit: TurnCommit) -> QuietHours:
+    """The person's quiet hours."""
+    return commit.view.user.nudging.quiet
+
+
+def notes(commit: TurnCommit, asked: NewReminder, reminder: Reminder) -> list[str]:
     """What is to be said of a new reminder: quiet hours that moved it, a clock change on its way."""
     wall = datetime.fromisoformat(asked.at).replace(tzinfo=None) if asked.at else None
-    quiet = [templates.text("quiet_moved")] if wall and not asked.stated and USUAL.covers(wall) else []
+    said = list[str]()
+    if wall and not asked.stated and quiet(commit).covers(wall):
+        said.append(templates.text("quiet_moved", time=dates.clock_words(quiet(commit).after(wall))))
     clock = dates.clock_change_note(reminder.due)
-    return [*quiet, *([clock] if clock else [])]
+    return [*said, *([clock] if clock else [])]
 
 
 def home(commit: TurnCommit) -> UUID | None:

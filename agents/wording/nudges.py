@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from agents.wording.dates import clock_words, day_words, due_words
 from agents.wording.recurrences import recurrence_words
 from agents.wording.rung import done_offer, keep_at
-from agents.wording.templates import text
+from agents.wording.templates import text, variants
 from domain.due import zone_of
 from domain.message import Call, Offer
 from domain.nature import names_medicine
 from domain.nudges.kinds import NudgeKind
 from domain.nudges.nudge import NOWHERE, Nudge
 from domain.reminder import Reminder
+
+TEN_MINUTES, HOUR = timedelta(minutes=10), timedelta(hours=1)  # between repeats, at first and later
+HALVES = 2  # of a day: two rings a day are in other words too
 
 
 def reminder_text(nudge: Nudge, reminder: Reminder, late: bool, now: datetime, *, discreet: bool = False) -> str:
@@ -25,14 +28,26 @@ def reminder_text(nudge: Nudge, reminder: Reminder, late: bool, now: datetime, *
     if late and names_medicine(reminder.title) and nudge.why != NOWHERE:
         return text("nudge_late_medicine", title=reminder.title, time=time, now=clock_words(now))
     if late:
-        return text(
-            "nudge_late_nowhere" if nudge.why == NOWHERE else "nudge_late",
-            title=reminder.title,
-            time=time,
-            now=clock_words(now),
-        )
-    moment = "nudge_keep" if nudge.kind is NudgeKind.KEEP else f"nudge_{nudge.reason}"
-    return text(moment, title=_sentence(reminder.title), time=time, minutes=str(reminder.before_minutes or 0))
+        words = _variant("nudge_late_nowhere" if nudge.why == NOWHERE else "nudge_late", nudge, reminder, now)
+        return words.format(title=reminder.title, time=time, now=clock_words(now))
+    words = _variant("nudge_keep" if nudge.kind is NudgeKind.KEEP else f"nudge_{nudge.reason}", nudge, reminder, now)
+    return words.format(title=_sentence(reminder.title), time=time, minutes=str(reminder.before_minutes or 0))
+
+
+def _variant(moment: str, nudge: Nudge, reminder: Reminder, now: datetime) -> str:
+    """The words whose turn it is: the same thing never comes twice in a row in the same ones.
+
+    They change with every ring of a series, every repeat, and every change of the reminder, as a snooze is.
+    """
+    turn = reminder.version - 1
+    if nudge.kind is NudgeKind.KEEP:
+        waited = now - nudge.for_at
+        turn += waited // TEN_MINUTES + waited // HOUR
+    elif reminder.recurrence is not None:
+        promised = nudge.for_at.astimezone(zone_of(reminder.zone))
+        turn += (promised.date() - reminder.start_day).days * HALVES + promised.hour // (24 // HALVES)
+    known = variants(moment)
+    return known[turn % len(known)]
 
 
 def reason(nudge: Nudge, reminder: Reminder, now: datetime) -> str:

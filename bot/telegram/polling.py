@@ -27,6 +27,8 @@ COMMANDS = (
     ("today", "What is on today"),
     ("done", "Mark something as done"),
     ("undo", "Take the last change back"),
+    ("nudges", "What came and will come by itself"),
+    ("settings", "Quiet hours and the rest"),
 )
 FIRST_DELAY, MAX_DELAY = 1.0, 30.0  # seconds between attempts to begin
 GOODBYE = 2.0  # seconds for the last call, which confirms what was kept

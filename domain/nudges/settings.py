@@ -33,10 +33,6 @@ class NudgeSettings:
         """Whether a holiday goes on."""
         return self.paused_until is not None and now < self.paused_until
 
-    def pauses_all(self, now: datetime) -> bool:
-        """Whether even what was asked for waits."""
-        return self.all_paused and self.pauses(now)
-
 
 class Wish(StrEnum):
     """What the person said of a kind."""

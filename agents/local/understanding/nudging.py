@@ -47,18 +47,22 @@ SAYINGS = (
     Saying("change_settings", "discreet_off", ("show titles",), {"discreet": False}),
     Saying("change_settings", "switch_on discreet_thing", ("turn on discreet mode",), {"discreet": True}),
     Saying("change_settings", "switch_off discreet_thing", ("turn off discreet mode",), {"discreet": False}),
-    Saying("change_settings", "switch_on? discreet_thing set_on", ("discreet mode on",), {"discreet": True}),
-    Saying("change_settings", "switch_on? discreet_thing set_off", ("discreet mode off",), {"discreet": False}),
+    Saying("change_settings", "switch_on|turn_word? discreet_thing set_on", ("discreet mode on",), {"discreet": True}),
+    Saying(
+        "change_settings", "switch_on|turn_word? discreet_thing set_off", ("discreet mode off",), {"discreet": False}
+    ),
     Saying("change_settings", "ping_on", ("ping me when tasks are due",), {"due_soon": True}),
     Saying("change_settings", "ping_off", ("don't ping me at task times",), {"due_soon": False}),
     Saying("change_settings", "switch_on ping_thing", ("turn on pings",), {"due_soon": True}),
     Saying("change_settings", "switch_off ping_thing", ("no pings at task times",), {"due_soon": False}),
-    Saying("change_settings", "switch_on? ping_thing set_on", ("pings on",), {"due_soon": True}),
-    Saying("change_settings", "switch_on? ping_thing set_off", ("due pings off",), {"due_soon": False}),
+    Saying("change_settings", "switch_on|turn_word? ping_thing set_on", ("pings on",), {"due_soon": True}),
+    Saying("change_settings", "switch_on|turn_word? ping_thing set_off", ("due pings off",), {"due_soon": False}),
     Saying("change_settings", "switch_on nudge_kind", ("turn on stale reminders",), {"on": True}, _KIND),
     Saying("change_settings", "switch_off nudge_kind", ("no comeback messages",), {"on": False}, _KIND),
-    Saying("change_settings", "switch_on? nudge_kind set_on", ("stale reminders on",), {"on": True}, _KIND),
-    Saying("change_settings", "switch_on? nudge_kind set_off", ("stale reminders off",), {"on": False}, _KIND),
+    Saying("change_settings", "switch_on|turn_word? nudge_kind set_on", ("stale reminders on",), {"on": True}, _KIND),
+    Saying(
+        "change_settings", "switch_on|turn_word? nudge_kind set_off", ("stale reminders off",), {"on": False}, _KIND
+    ),
 )
 _SAYINGS = Table(SAYINGS, lambda saying: saying.pattern)
 BUDGETS = (

@@ -35,12 +35,22 @@ _ASKED = mask_of(
         "resume_word",
         "skip_next",
         "skip_next_lead",
+        "on_hold",
     )
 )
 _HOLIDAYS = ("pause_word pause_object?", "halt_word pause_object", "pause_word pause_object for_now")
 _AWAY = ("holiday", "dont_message")
 """What asks for quiet only with "until" or a length beside it: "vacation Dec 20-27" is in the calendar."""
-_SERIES = ("pause_word * reminder_things for_now?", "pause_word reminders_of * for_now?", "pause_only * for_now?")
+_SERIES = (
+    "pause_word * reminder_things for_now?",
+    "pause_word reminders_of * for_now?",
+    "put_it * reminder_things on_hold for_now?",
+    "put_it reminders_of * on_hold for_now?",
+    "pause_only * for_now?",
+    "put_it * on_hold for_now?",
+)
+_BY_NAME = ("pause_only * for_now?", "put_it * on_hold for_now?")
+"""Those that mean a reminder only when something that rings is named."""
 _RESUMED = ("resume_word * reminder_things", "resume_word reminders_of *", "resume_word *")
 _MONTH = 30  # days of "for a month", as a pause
 
@@ -94,7 +104,7 @@ def _one_thing(view: ClauseView) -> list[tuple[Intent, ...]]:
             groups = match(view, pattern, positions)
             if groups is None:
                 continue
-            plain = pattern.startswith("pause_only")
+            plain = pattern in _BY_NAME
             meant = which(view, groups[0], _rings if plain else is_open)
             if plain and not _named(meant):
                 continue

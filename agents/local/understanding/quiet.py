@@ -12,7 +12,7 @@ from agents.local.understanding.view import ClauseView
 _ASKED = mask_of(("quiet_hours", "dont_message"))
 _CLOCKS = ("clock", "bare", "moment", "part")
 _NAMED = {"noon": Clock(12, 0, "24h"), "midnight": Clock(0, 0, "24h")}
-_ABOUT = ("quiet_hours", "dont_message", "on_each", "range_from", "list_and", "trail_polite")
+_ABOUT = ("quiet_hours", "dont_message", "on_each", "range_from", "list_and", "trail_polite", "request", "interjection")
 EVENING_FROM = 5
 """An hour from here to eleven without am or pm is in the evening where quiet hours begin, in the morning at their
 end."""

@@ -5,7 +5,10 @@ from __future__ import annotations
 from agents.local.understanding.bits import mask_of
 from agents.local.understanding.view import ClauseView
 
-INSTRUCTIONS = ("cancel_lead", "complete_word", "move_lead", "strong_move", "done_lead", "reopen_lead", "mark_lead")
+INSTRUCTIONS = (
+    "cancel_lead", "complete_word", "move_lead", "strong_move", "done_lead", "reopen_lead", "mark_lead", "pause_word",
+    "resume_word",
+)  # fmt: skip
 _NOT_FORBIDDING = (
     "cancel_lead", "cancel_words", "unremind", "quiet_alone", "opener", "no_repeat", "no_repeat_alone", "no_ping",
 )  # fmt: skip

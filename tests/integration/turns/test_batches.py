@@ -110,7 +110,7 @@ async def test_a_series_that_opens_another_occurrence_keeps_its_place_among_its_
     await remind(home, "Ring the garage", {"at": "2026-12-01T09:00"})
     home.clock.set(at(1, 9, month=12))
     assert (await said(home))[:2] == [
-        "ann: Take the bins out. You asked for 9:00.",
+        "ann: Take the bins out. That's for 9:00, as you asked.",
         "ann: Ring the garage. You asked for 9:00.",
     ]
     assert [status for _, status in await home.tasks()] == ["todo"] * 3
@@ -122,6 +122,6 @@ async def test_two_rings_of_one_reminder_at_once_are_one_after_the_other(home: H
     assert len(await said(home)) == 1
     home.clock.set(at(24, 10))
     assert await said(home) == [
-        "ann: Take pills. Still open, since 9:00.",
+        "ann: Since 9:00: Take pills.",
         "ann: Take pills. You asked for 10:00.",
     ]

@@ -15,7 +15,7 @@ from tests.support.talk import House
 NINE = "2026-11-24T09:00"
 ASKED = [
     ({"title": "Ring the garage", "remind": [{"at": NINE}]}, at(24, 9), "Ring the garage. You asked for 9:00."),
-    ({"title": "Ring the garage", "remind": [{"at": NINE, "keep": True}]}, at(24, 9, 10), "Still open"),
+    ({"title": "Ring the garage", "remind": [{"at": NINE, "keep": True}]}, at(24, 9, 10), "Since 9:00"),
     ({"title": "Ring the garage", "due": NINE}, at(24, 9), "Ring the garage"),
 ]
 

@@ -110,11 +110,11 @@ async def test_pausing_those_too_keeps_single_ones_skips_series_and_leaves_medic
     await home.press(await home.say("pause until friday"), "Pause those too")
     assert await forward(home, at(27, 12)) == [
         ("24 08:00", "Take the pills. You asked for 8:00."),
-        ("25 08:00", "Take the pills. You asked for 8:00."),
-        ("26 08:00", "Take the pills. You asked for 8:00."),
+        ("25 08:00", "Take the pills. That's for 8:00, as you asked."),
+        ("26 08:00", "For 8:00: Take the pills."),
         ("27 08:00", "Call Jo. You asked for Tue 24 Nov 9:00."),
         ("27 08:00", "Take the pills. You asked for 8:00."),
-        ("27 12:00", "Gym. You asked for 12:00."),
+        ("27 12:00", "For 12:00: Gym."),
     ]
 
 
@@ -147,7 +147,7 @@ async def test_one_series_is_paused_with_an_end_and_goes_on_by_itself(home: Hous
     assert await said(home, "pause the pills until thursday") == "Paused: Take the pills; next Thu 26 Nov 8:00."
     assert (await home.receipts())[0]["action"] == "reminder.paused"
     assert await said(home, "reminders") == "#1 Take the pills, Thu 26 Nov 8:00, every day (paused until Thu 26 Nov)"
-    assert await forward(home, at(26, 9)) == [("26 08:00", "Take the pills. You asked for 8:00.")]
+    assert await forward(home, at(26, 9)) == [("26 08:00", "Take the pills. That's for 8:00, as you asked.")]
 
 
 async def test_one_series_is_paused_until_it_is_resumed(home: House) -> None:
@@ -156,7 +156,7 @@ async def test_one_series_is_paused_until_it_is_resumed(home: House) -> None:
     assert await said(home, "reminders") == "#1 Gym, paused until you resume it"
     assert await forward(home, at(26, 9)) == []
     assert await said(home, "resume the gym reminder") == "Rings as before: Gym, every day at 12:00; next today 12:00."
-    assert await forward(home, at(26, 13)) == [("26 12:00", "Gym. You asked for 12:00.")]
+    assert await forward(home, at(26, 13)) == [("26 12:00", "For 12:00: Gym.")]
 
 
 async def test_a_pause_is_undone_with_its_nudges(home: House) -> None:
@@ -173,7 +173,7 @@ async def test_a_paused_series_survives_its_task_being_done(home: House) -> None
     assert await home.tasks() == [("Gym", "completed"), ("Gym", "todo")]
     assert await forward(home, at(25, 13)) == []
     await home.say("resume the gym reminder")
-    assert await forward(home, at(26, 13)) == [("26 12:00", "Gym. You asked for 12:00.")]
+    assert await forward(home, at(26, 13)) == [("26 12:00", "Gym. That's for 12:00, as you asked.")]
 
 
 async def test_a_task_that_repeats_by_itself_skips_to_the_end_of_the_pause(home: House) -> None:

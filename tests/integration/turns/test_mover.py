@@ -61,7 +61,7 @@ async def test_a_series_is_missed_until_its_last_time_which_is_late(home: House)
     await remind(home, "Stretch", {"at": "2026-11-24T09:00", "recurrence": "FREQ=DAILY"})
     home.clock.set(at(26, 10, 40))
     said = await now_due(home)
-    assert said[0] == ("26 10:40", "Stretch, for 9:00 (late: I was away until 10:40).")
+    assert said[0] == ("26 10:40", "For 9:00: Stretch (late: I was away until 10:40).")
     assert "Stretch ×2 (every day)" in said[1][1]
     assert await nudges(home) == [("missed", "away"), ("missed", "away"), ("queued", None), ("planned", None)]
 

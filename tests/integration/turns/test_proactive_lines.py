@@ -93,7 +93,7 @@ async def test_after_days_away_lines_come_in_the_order_they_were_promised_and_th
     )
     *late, missed = await chat.say("!away 2026-11-26T10:40:00-05:00")
     assert [(line["proactive"], line["text"].partition(" (late")[0], line["late"]) for line in late] == [
-        ("reminder", "Water the ferns, for 8:00", True),
+        ("reminder", "For 8:00: Water the ferns", True),
         ("reminder", "Call mom, for 9:00", True),
         ("reminder", "Stretch, for 10:00", True),
         ("reminder", "Look at the post, for 10:20", True),
