@@ -12,7 +12,7 @@ from bot.bench.figures import percentile
 from bot.bench.pipeline import NullChannel, Pipeline, durable_server, pipeline
 from domain.message import Outbound
 from storage.bench.databases import second_database
-from storage.bench.reminders import claim_all, lateness, plan
+from storage.bench.reminders import claim_all, lateness, plan, plan_far
 from storage.queue.nudges import BATCH
 
 BURST = 10_000  # due at the same moment
@@ -73,7 +73,7 @@ async def reminders(
         await bench.planned("warm", people, people, timedelta())
         empty = await _round(bench, "empty", burst, people, rate, seconds)
         claimed = await _floor(floor, burst, people)
-        await plan(bench.owner, "future", future, people, datetime.now(UTC) + DAY, timedelta(seconds=1))
+        await plan_far(bench.owner, future, datetime.now(UTC) + DAY)
         full = await _round(bench, "full", burst, people, rate, seconds)
     return {
         **empty,

@@ -36,6 +36,13 @@ INSERT INTO nudges (id, user_id, kind, due_at, for_at, reminder_id, task_id, con
 SELECT r.id, r.user_id, 'reminder', r.at, r.at, r.id, r.task_id, r.conversation_id, now()
 FROM generate_series(1, $2::int) n JOIN reminders r ON r.id = md5($1 || n)::uuid
 """
+_FUTURE = """
+WITH known AS (SELECT id, user_id, task_id, conversation_id, row_number() OVER () - 1 AS place FROM reminders)
+INSERT INTO nudges (id, user_id, kind, due_at, for_at, reminder_id, task_id, conversation_id, created_at)
+SELECT gen_random_uuid(), k.user_id, 'reminder', m.at, m.at, k.id, k.task_id, k.conversation_id, now()
+FROM generate_series(1, $1::int) n CROSS JOIN LATERAL (SELECT $2::timestamptz + n * interval '1 second' AS at) m
+  JOIN known k ON k.place = n % (SELECT count(*) FROM known)
+"""
 _LATE = """
 SELECT extract(epoch FROM o.sent_at - n.due_at)::float AS late FROM nudges n JOIN outbox o ON o.turn_id = n.turn_id
 WHERE n.due_at BETWEEN $1 AND $2 AND o.state = 'sent'
@@ -65,6 +72,16 @@ async def plan(url: str, word: str, count: int, people: int, first: datetime, st
         await connection.execute("VACUUM ANALYZE")
         await connection.execute("CHECKPOINT")
         await connection.execute("SELECT pg_notify($1, '')", NEWS)
+    finally:
+        await connection.close()
+
+
+async def plan_far(url: str, count: int, first: datetime) -> None:
+    """Plan `count` more nudges of the reminders that are there, one a second from `first` on; `url` is the owner's."""
+    connection = await raw_connection(url)
+    try:
+        await connection.execute(_FUTURE, count, first)
+        await connection.execute("VACUUM ANALYZE nudges")
     finally:
         await connection.close()
 
