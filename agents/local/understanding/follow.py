@@ -22,6 +22,7 @@ LONGEST = 12
 """Tokens of a correction or an answer; a longer message says something of its own."""
 _DONE_BY = {"task.completed": "complete_task", "task.cancelled": "cancel_task"}
 _SAVED = frozenset({"task.created", "task.updated", "event.created", "event.updated"})
+_TOLD_OF = _SAVED | {"reminder.set"}
 _MADE = frozenset({"task.created", "reminder.set"})
 _VALUES = frozenset({"when", "priority", "estimate", "negated"})
 
@@ -164,7 +165,7 @@ def _shifted(view: ClauseView, rest: Sequence[int], last: LastTurn) -> tuple[Int
 
 def _told_of_it(view: ClauseView, last: LastTurn) -> bool:
     """ "By friday", "tomorrow at 3": more than a day, which would ask for a list, said of the one thing just saved."""
-    if len(last.changed) != 1 or last.actions[-1][0] not in _SAVED or view.index.numbered(last.changed[0]) is None:
+    if len(last.changed) != 1 or last.actions[-1][0] not in _TOLD_OF or view.index.numbered(last.changed[0]) is None:
         return False
     whens = [s.value for s in view.clause.spans if s.kind == "when"]
     return any(w.clock is not None or w.lead == "deadline" for w in whens)

@@ -18,6 +18,7 @@ from agents.local.understanding.reminders import lead_of
 from agents.local.understanding.shopping import may_shop, shopping_of
 from agents.local.understanding.statements import chatter, gibberish, states, unnamed
 from agents.local.understanding.titles import content
+from agents.local.understanding.values import When
 from agents.local.understanding.view import ClauseView, match
 from agents.local.understanding.wishes import goal_of, habit_of
 from agents.local.understanding.words import is_verb
@@ -56,7 +57,9 @@ def _worth_keeping(view: ClauseView) -> bool:
     if not content(view.chart, positions) or not view.whole or _only_opens(view):
         return False
     tokens = [view.chart.tokens[i] for i in positions]
-    if any(token.kind not in _NUMBERS for token in tokens):
+    said = view.trimmed(view.plain) if not view.clause.spans else []
+    bare = [view.chart.tokens[i] for i in said] if said and len(said) < len(view.plain) else tokens
+    if any(token.kind not in _NUMBERS for token in bare):
         return True
     return sum(char.isdigit() for token in tokens for char in token.text) >= DIGITS_OF_A_CODE
 
@@ -107,8 +110,15 @@ def _shopping(view: ClauseView, given: Given) -> Call | None:
 def _energy(view: ClauseView, given: Given) -> Call | None:
     if view.clause.question or view.clause.listed or not may_feel(view) or lead_of(view.chart, view.clause) is not None:
         return None
+    if any(s.kind == "when" and _another_day(s.value) for s in view.clause.spans):
+        return None
     level = level_of(view)
     return ("log_energy", {"level": level}, SAID) if level is not None else None
+
+
+def _another_day(when: When) -> bool:
+    """ "I'm off saturday": nobody feels so on a day to come."""
+    return when.day is not None and (when.day.kind == "weekday" or (when.day.kind == "offset" and when.day.n > 0))
 
 
 def _event(view: ClauseView, given: Given) -> Call | None:
@@ -128,7 +138,8 @@ def _due(view: ClauseView, given: Given) -> Call | None:
     if view.clause.question or not (view.has("when") or view.has("recurrence")):
         return None
     gone = {i for s in view.clause.spans if s.kind == "recurrence" for i in range(s.first, s.last)}
-    groups = match(view, "* is_due", view.trimmed([i for i in view.plain if i not in gone]))
+    words = view.trimmed([i for i in view.plain if i not in gone])
+    groups = match(view, "* is_due", words) or match(view, "* is_due subject_is *", words)
     item = item_of(view.chart, view.clause, view.context, view.text, given) if groups else None
     if groups is None or item is None or not (item.keys() & {"due", "remind", "recurrence", "date_problem"}):
         return None
@@ -142,7 +153,7 @@ def _statement(view: ClauseView, given: Given) -> Call | None:
         return None
     if _idle(view):
         return "talk", {"kind": "other"}, CAPTURE
-    if leads_in(view):
+    if leads_in(view) or (not view.clause.listed and view.contains(view.whole[:1], "denial")):
         return "save_capture", {"text": view.text[view.clause.start : view.clause.end]}, CAPTURE
     words = _after_cry(view, view.plain)
     if words != view.plain and _exclaims(view, words):

@@ -176,13 +176,18 @@ def _unowned(view: ClauseView, positions: Sequence[int]) -> list[int]:
     return view.trimmed(positions, "determiner", "trail_polite")
 
 
+def _to_come(view: ClauseView) -> bool:
+    """ "I've got an essay due thursday": a deadline is of what is to be done."""
+    return any(s.kind == "when" and s.value.lead == "deadline" for s in view.clause.spans)
+
+
 def _bought(view: ClauseView) -> list[tuple[Intent, ...]]:
     """ "bought milk and eggs": off the shopping list."""
     for positions in view.readings if view.mask & _BUYING else ():
         groups = match(view, "bought_lead *", positions)
         words = view.chart.lexicon.tables["particles"]
         apart = groups is not None and view.chart.tokens[groups[0][0]].lower in words
-        due = groups is not None and view.contains(groups[0][:1], "target")
+        due = groups is not None and (view.contains(groups[0][:1], "target") or _to_come(view))
         if groups is not None and not apart and not due and not view.contains(groups[0], "done_word", "helping"):
             parts = [part for part in groups_of(view, groups[0]) if _worded(view, part)]
             names = [view.typed(view.trimmed(part, "article", "trail_polite")) for part in parts]

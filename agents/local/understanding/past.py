@@ -11,7 +11,7 @@ from agents.local.understanding.model import Intent
 from agents.local.understanding.outcomes import intents_for
 from agents.local.understanding.unreal import is_unreal
 from agents.local.understanding.view import ClauseView, match
-from agents.local.understanding.which import Which, at_hand, decide, named_words, which
+from agents.local.understanding.which import Which, at_hand, decide, implied, is_open, named_words, which
 from agents.local.understanding.words import past_form
 
 NAMELESS_SCORE = 0.8
@@ -50,8 +50,21 @@ def _active(view: ClauseView, positions: Sequence[int]) -> list[tuple[Intent, ..
     verb = past_form(view.chart.lexicon, word)
     if verb is None or (verb == word and not start):
         return []
+    if view.is_a(positions[start + 1 :], "it"):
+        return _done_to_it(view, verb)
     told = start > 0 and not view.chart.lexicon.has(word, "weak_past")
     return _completed(view, verb, positions[start + 1 :], "tell" if told else "capture")
+
+
+def _done_to_it(view: ClauseView, verb: str) -> list[tuple[Intent, ...]]:
+    """ "Paid it": the one shown last when that is what it says to do; else it is asked which one."""
+    meant = implied(view, is_open)
+    if not meant.numbers and not meant.ask:
+        return intents_for(view, "complete", [meant], "talk", 0.85)
+    fitting = len(meant.numbers) == 1 and _same_verb(view, verb, meant.numbers[0])
+    if not fitting:
+        meant = Which(ask=meant.numbers or meant.ask, score=meant.score)
+    return intents_for(view, "complete", [meant], "tell", 0.9)
 
 
 def _passive(view: ClauseView, positions: Sequence[int]) -> list[tuple[Intent, ...]]:

@@ -61,6 +61,8 @@ def _subject(chart: Chart, words: Sequence[int], verb: int) -> bool:
     if chart.is_a(words[0], "subject", "determiner", "possessive"):
         return True
     first = chart.tokens[words[0]]
+    if len(words) == 1 and chart.is_a(verb, "speaks") and not chart.lexicon.single(first.lower):
+        return True
     return chart.is_a(verb, "copula", "is_word") or first.text[:1].isupper() or first.lower.endswith("'s")
 
 

@@ -31,6 +31,13 @@ CASES: tuple[tuple[str, str], ...] = (
     ("clear my desk friday", "capture “Clear my desk” due=2026-11-27"),
     ("add find the number under the plumber", "add_steps 1 titles=[Find the number]"),
     ("put the rug under the bed", "capture “Put the rug under the bed”"),
+    ("is anything due this week", "list_tasks when=week"),
+    ("ive got 20 mins on break what can i do", "next minutes=20"),
+    ("not ringing anyone", "save_capture text=not ringing anyone"),
+    ("dele said yes", "save_capture text=dele said yes"),
+    ("ok 4 then", "talk other"),
+    ("sleep", "talk bye"),
+    ("energy: 2/5", "log_energy level=2"),
     ("call mum and undo", "capture “Call mum”; undo"),
 )  # fmt: skip
 
