@@ -102,7 +102,7 @@ def parse_due(text: str, zone: str, kind: DueKind = DueKind.PLANNED) -> Due:
         else:
             moment = datetime.fromisoformat(text)
             if moment.tzinfo is not None:
-                zone = _zone_that_tells(moment, zone)
+                zone = zone_that_tells(moment, zone)
                 moment = moment.astimezone(zone_of(zone)).replace(tzinfo=None)
             day, clock = moment.date(), moment.time().replace(microsecond=0)
     except (ValueError, OverflowError) as error:
@@ -113,6 +113,6 @@ def parse_due(text: str, zone: str, kind: DueKind = DueKind.PLANNED) -> Due:
     return Due(day, clock, zone, kind)
 
 
-def _zone_that_tells(moment: datetime, zone: str) -> str:
+def zone_that_tells(moment: datetime, zone: str) -> str:
     """`zone`, or UTC for an instant that its wall clock cannot name: one of the second pass of a repeated hour."""
     return zone if moment.astimezone(zone_of(zone)).fold == 0 else "UTC"

@@ -92,6 +92,10 @@ class Reminder:
         """The next ring as a wall clock with its zone."""
         return Due(self.day, self.clock, self.zone)
 
+    def clock_in(self, zone: str) -> time:
+        """The time of day that it rings at on the clocks of `zone`."""
+        return self.clock if zone == self.zone else self.moment.astimezone(zone_of(zone)).time()
+
     @property
     def stands(self) -> bool:
         """Whether it will ring."""
@@ -214,14 +218,17 @@ class Reminder:
         """Ring no more for the ring that nobody answered; a series keeps at its next one."""
         self.keep, self.mentioned_at, self.updated_at = self.recurrence is not None, self.rang_at, now
 
-    def keep_at(self, now: datetime, quiet: QuietHours = USUAL) -> datetime:
-        """When it asks once more while nobody answers: each hour after the first, and not in quiet hours."""
+    def keep_at(self, now: datetime, quiet: QuietHours = USUAL, zone: str | None = None) -> datetime:
+        """When it asks once more while nobody answers: each hour after the first, and not in quiet hours.
+
+        Those are on the clocks of the user's `zone`.
+        """
         waited = now - self.rang_at if self.rang_at is not None else timedelta()
         every = KEEP_EVERY if waited < KEEP_EVERY_UNTIL else KEEP_LATER
-        tz = zone_of(self.zone)
-        wall = (now + every).astimezone(tz).replace(tzinfo=None)
+        zone = zone or self.zone
+        wall = (now + every).astimezone(zone_of(zone)).replace(tzinfo=None)
         calm = quiet.after(wall)
-        return now + every if calm == wall else resolve(calm, self.zone)
+        return now + every if calm == wall else resolve(calm, zone)
 
     def _go_on(self, after: datetime, ended: ReminderState) -> None:
         """To the next occurrence after that instant, or to `ended` when there is none."""

@@ -26,8 +26,8 @@ async def keep_at(uow: UnitOfWork, number: int | None, clock: Clock, ids: Ids) -
     await uow.reminders.save(reminder)
     if reminder.rang_at is None:
         return reminder, reminder.moment
-    quiet = (await uow.users.me()).nudging.quiet
-    at = reminder.keep_at(now, quiet).astimezone(UTC)
+    me = await uow.users.me()
+    at = reminder.keep_at(now, me.nudging.quiet, me.zone).astimezone(UTC)
     await uow.nudges.plan([_ring(reminder, reminder.rang_at, at, now, ids)])
     return reminder, at
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from domain.clock import Clock, Ids
-from domain.due import resolve, zone_of
+from domain.due import resolve, zone_of, zone_that_tells
 from domain.errors import InvalidInput, InvalidTaskState, ReminderNotFound
 from domain.ports import UnitOfWork
 from domain.reminder import Reminder, ReminderState
@@ -74,6 +74,7 @@ async def snooze(
     task = await uow.tasks.by_number(rung.number if rung else number or 0)
     _expect_open(task)
     back = _back(rung, now, timedelta(minutes=minutes or SNOOZE))
+    zone = zone if until is not None else zone_that_tells(back, zone)
     wall = until or back.astimezone(zone_of(zone)).replace(tzinfo=None, second=0, microsecond=0)
     if until is not None and resolve(until, zone) <= now:
         raise InvalidInput(f"{until.hour}:{until:%M} on {until:%a} {until.day} {until:%b} has gone by.")

@@ -96,10 +96,12 @@ async def not_today(commit: TurnCommit, number: Number) -> Outcome:
     due = task.due
     if not found and due is not None and due.clock is not None and due.kind is DueKind.PLANNED and task.is_open:
         return await _tomorrow(commit, task, due)
-    clock = found[-1].clock if found else due.clock if due and due.clock else time(9)
-    tomorrow = commit.view.now.date() + timedelta(days=1)
+    last = found[-1] if found else None
+    zone = last.zone if last is not None and last.zone_named and not last.relative else commit.zone
+    clock = last.clock_in(zone) if last is not None else due.clock if due and due.clock else time(9)
+    tomorrow = commit.view.now.astimezone(zone_of(zone)).date() + timedelta(days=1)
     back = await reminders.snooze(
-        commit.uow, number, commit.zone, commit.clock, commit.ids,
+        commit.uow, number, zone, commit.clock, commit.ids,
         until=datetime.combine(tomorrow, clock), conversation_id=reminding.home(commit),
     )  # fmt: skip
     return await _of(commit, "reminder.snoozed", back)

@@ -25,6 +25,7 @@ _FIXED = {"noon": time(12), "midnight": time(0), "dawn": time(6)}
 _LAST_HOUR = 24
 _SAME_TIME = "same_time"
 _NOW = "_now"
+_NAMELESS = "UTC"  # what tells an instant that the wall clock of its zone cannot name
 """Ending of a part that names today's: "this morning"."""
 
 
@@ -47,7 +48,10 @@ class Due:
 
 
 def resolve(when: When, context: Context, hints: Hints) -> Due:
-    """When it is due; the time of a named zone is that zone's wall clock, the day the user's own."""
+    """When it is due; the time of a named zone is that zone's wall clock, the day the user's own.
+
+    So many minutes from now are told in UTC when they end in the second pass of an hour that comes twice.
+    """
     deadline = when.latest or when.lead == "deadline"
     if when.part == _SAME_TIME:
         when = replace(when, part=None, clock=Clock(context.now.hour, context.now.minute, "24h"))
@@ -58,6 +62,8 @@ def resolve(when: When, context: Context, hints: Hints) -> Due:
     found = _moment(when, now.replace(tzinfo=None, second=0, microsecond=0), context, hints)
     if found is None:
         return Due(None, deadline, None, problem=True)
+    if when.delay is not None and isinstance(found, datetime) and found.fold:
+        zone, found = _NAMELESS, found.replace(tzinfo=context.now.tzinfo).astimezone(UTC).replace(tzinfo=None)
     text = found.isoformat(timespec="minutes") if isinstance(found, datetime) else found.isoformat()
     return Due(text, deadline, zone)
 

@@ -80,7 +80,7 @@ def _next(nudge: Nudge, reminder: Reminder, now: datetime, ids: Ids) -> Nudge:
 
 def _repeat(due: DueNudge, reminder: Reminder, now: datetime, ids: Ids) -> Nudge:
     nudge = due.nudge
-    at = reminder.keep_at(now, due.settings.quiet).astimezone(UTC)
+    at = reminder.keep_at(now, due.settings.quiet, due.zone).astimezone(UTC)
     return Nudge(
         ids.new(), nudge.user_id, NudgeKind.KEEP, at, nudge.for_at, now, reminder.id, reminder.task_id,
         conversation_id=nudge.conversation_id, reason=nudge.reason,

@@ -30,3 +30,16 @@ async def test_no_ping_stays_no_ping_when_the_task_changes_otherwise(home: House
     await call(home, "no_ping", number=1)
     await call(home, "change_task", number=1, due="2026-11-24T12:00")
     assert await forward(home, at(25)) == []
+
+
+async def test_not_today_of_a_time_in_another_zone_is_that_time_there_tomorrow(home: House) -> None:
+    await remind(home, "Call Berlin", {"at": "2026-11-24T15:00", "zone": "Europe/Berlin"})
+    assert [when for when, _ in await forward(home, at(24, 9))] == ["24 09:00"]
+    await home.press(home.sender.sent[-1], "Not today")
+    assert [when for when, _ in await forward(home, at(26))] == ["25 09:00"]
+
+
+async def test_quiet_hours_of_what_keeps_at_it_are_the_persons_own_whatever_zone_was_named(home: House) -> None:
+    await remind(home, "Call Berlin", {"at": "2026-11-24T21:55", "zone": "Europe/Berlin", "keep": True})
+    said = await forward(home, at(24, 16, 20))
+    assert [when for when, _ in said] == ["24 15:55", "24 16:05", "24 16:15"]
