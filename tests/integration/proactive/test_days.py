@@ -88,10 +88,10 @@ async def test_snoozes_by_button_and_words_ring_when_they_say(database_url: str)
 async def test_keeping_at_it_pauses_in_quiet_hours_and_ends_with_done(database_url: str) -> None:
     async with day(database_url, LONDON, "2026-11-23T20:00") as chat:
         await chat.said("keep at me to take the bread out at 21:40")
-        said = await chat.say("!now 2026-11-24T08:10:00+00:00")
+        said = await chat.say("!now 2026-11-24T09:10:00+00:00")
         assert [at for at, _ in said] == [
             "2026-11-23T21:40:00+00:00", "2026-11-23T21:50:00+00:00",
-            "2026-11-24T08:00:00+00:00", "2026-11-24T08:10:00+00:00",
+            "2026-11-24T08:00:00+00:00", "2026-11-24T09:00:00+00:00",
         ]  # fmt: skip
         await chat.said("done")
         assert await chat.say("!now 2026-11-24T12:00:00+00:00") == []
