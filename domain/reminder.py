@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -225,10 +225,10 @@ class Reminder:
         """
         waited = now - self.rang_at if self.rang_at is not None else timedelta()
         every = KEEP_EVERY if waited < KEEP_EVERY_UNTIL else KEEP_LATER
-        zone = zone or self.zone
-        wall = (now + every).astimezone(zone_of(zone)).replace(tzinfo=None)
+        zone, again = zone or self.zone, now.astimezone(UTC) + every
+        wall = again.astimezone(zone_of(zone)).replace(tzinfo=None)
         calm = quiet.after(wall)
-        return now + every if calm == wall else resolve(calm, zone)
+        return again if calm == wall else resolve(calm, zone)
 
     def _go_on(self, after: datetime, ended: ReminderState) -> None:
         """To the next occurrence after that instant, or to `ended` when there is none."""

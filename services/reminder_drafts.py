@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from uuid import UUID
 
 from domain import recurrence as rules
 from domain.clock import Ids
-from domain.due import resolve, zone_of
+from domain.due import resolve, zone_of, zone_that_tells
 from domain.errors import InvalidInput
 from domain.quiet import USUAL, QuietHours
 from domain.reminder import Reminder
@@ -78,8 +78,9 @@ def before_due(task: Task, minutes: int) -> tuple[datetime, str]:
     if not 0 <= minutes <= MAX_BEFORE:
         raise InvalidInput("Before is a number of minutes, up to a year's.")
     moment = task.due.moment or resolve(datetime.combine(task.due.day, MORNING), task.due.zone)
-    at = (moment - timedelta(minutes=minutes)).astimezone(zone_of(task.due.zone))
-    return at.replace(tzinfo=None, fold=0), task.due.zone
+    at = moment.astimezone(UTC) - timedelta(minutes=minutes)
+    zone = zone_that_tells(at, task.due.zone)
+    return at.astimezone(zone_of(zone)).replace(tzinfo=None, fold=0), zone
 
 
 def before_ring(draft: ReminderDraft, task: Task, standing: Sequence[Reminder]) -> ReminderDraft:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from domain.clock import Clock, Ids
@@ -73,7 +73,7 @@ async def snooze(
     rung = await _rung(uow, number)
     task = await uow.tasks.by_number(rung.number if rung else number or 0)
     _expect_open(task)
-    back = _back(rung, now, timedelta(minutes=minutes or SNOOZE))
+    back = _back(rung, now.astimezone(UTC), timedelta(minutes=minutes or SNOOZE))
     zone = zone if until is not None else zone_that_tells(back, zone)
     wall = until or back.astimezone(zone_of(zone)).replace(tzinfo=None, second=0, microsecond=0)
     if until is not None and resolve(until, zone) <= now:
@@ -190,7 +190,7 @@ def _back(rung: Reminder | None, now: datetime, wait: timedelta) -> datetime:
     """When a snoozed reminder rings: one that is still to ring is never brought nearer, but put off from there."""
     if rung is None or not rung.stands or rung.rang_at is not None or rung.recurrence is not None:
         return now + wait
-    return rung.moment + wait if rung.moment > now + wait else now + wait
+    return moment + wait if (moment := rung.moment.astimezone(UTC)) > now + wait else now + wait
 
 
 def _expect_open(task: Task) -> None:

@@ -13,7 +13,7 @@ def done(person: Person, thing: Thing, task: Task, now: datetime) -> bool:
     if not task.open:
         return False
     task.open = False
-    series = [ring for ring in thing.of(task) if ring.rule is not None]
+    series = [ring for ring in thing.of(task) if ring.rule is not None and ring.stands]
     for ring in thing.of(task):
         if ring.rule is None:
             ring.stands = False

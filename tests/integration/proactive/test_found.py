@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator
+from datetime import UTC, datetime
 
 import pytest_asyncio
 
+from tests.integration.proactive.days import day
+from tests.support.coming_back import set_user
 from tests.support.reminding import at, call, forward, now_due, remind
 from tests.support.talk import House, house
 
@@ -43,3 +46,21 @@ async def test_quiet_hours_of_what_keeps_at_it_are_the_persons_own_whatever_zone
     await remind(home, "Call Berlin", {"at": "2026-11-24T21:55", "zone": "Europe/Berlin", "keep": True})
     said = await forward(home, at(24, 16, 20))
     assert [when for when, _ in said] == ["24 15:55", "24 16:05", "24 16:15"]
+
+
+async def test_so_long_before_is_that_long_over_a_clock_change(database_url: str) -> None:
+    async with day(database_url, "Australia/Lord_Howe", "2027-04-03T22:00") as chat:
+        await chat.said("call mom tomorrow at 2:30 am", "remind me 90 minutes before")
+        said = await chat.say("!now 2027-04-04T02:29:00+10:30")
+    assert said == [("2027-04-04T01:30:00+11:00", "Call mom")]
+
+
+async def test_what_keeps_at_it_waits_as_long_over_a_clock_change(home: House) -> None:
+    await remind(home, "Check the dough", {"at": "2027-11-07T01:45", "keep": True})
+    await set_user(home, "quiet_from = '0:00', quiet_to = '0:00'")
+    home.clock.set(datetime(2027, 11, 7, 5, 45, tzinfo=UTC))
+    await now_due(home)
+    assert await home.service.mover.next_due() == datetime(2027, 11, 7, 5, 55, tzinfo=UTC)
+    home.clock.set(datetime(2027, 11, 7, 5, 55, tzinfo=UTC))
+    await now_due(home)
+    assert await home.service.mover.next_due() == datetime(2027, 11, 7, 6, 5, tzinfo=UTC)
