@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,10 +16,11 @@ from bot.terminal.wiring import wired
 
 @dataclass
 class Day:
-    """A running chat; `lines` is all that it printed for the last lines said."""
+    """A running chat; `lines` is all that it printed for the last lines said, `titles` what it has written down."""
 
     chat: JsonChat
     lines: list[dict[str, Any]]
+    titles: set[str] = field(default_factory=set[str])
 
     async def said(self, *lines: str) -> list[dict[str, Any]]:
         """Say lines; every line printed for them."""
@@ -30,22 +31,21 @@ class Day:
                 yield line
 
         await self.chat.run(source())
+        self.titles |= {receipt["title"] for one in self.lines for receipt in one.get("receipts", ())}
         return list(self.lines)
 
     async def say(self, *lines: str) -> list[tuple[str, str]]:
-        """Say lines; when what came by itself came, with its first words."""
-        return [(one["at"], brief(one["text"])) for one in await self.said(*lines) if "proactive" in one]
+        """Say lines; when what came by itself came, and which title it names (the words around it differ)."""
+        return [(one["at"], self._named(one["text"])) for one in await self.said(*lines) if "proactive" in one]
+
+    def _named(self, text: str) -> str:
+        return next((title for title in self.titles if title in text), text)
 
     async def press(self, line: dict[str, Any], label: str) -> dict[str, Any]:
         """Tap a button of a printed line; the line printed for it."""
         data = next(one["data"] for one in line["buttons"] if one["label"] == label)
         (answer,) = await self.said(f"!press {data}")
         return answer
-
-
-def brief(text: str) -> str:
-    """A message up to its first full stop."""
-    return text.split(".")[0]
 
 
 @asynccontextmanager
