@@ -5,6 +5,7 @@ A top-level key of a file is a category: a list of phrases, or a table of value 
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -18,6 +19,8 @@ from agents.local.understanding.bits import BITS, mask_of
 from agents.local.understanding.normalise import normalise
 from agents.local.understanding.tokens import tokenise
 
+_DRAWN_OUT = re.compile(r"(.)\1{2,}")
+"""A letter three times and more: "sooo", "pleeease"."""
 _DATA = Path(__file__).parent / "data"
 FORGIVEN_LENGTH = 6
 """Shorter words are one slip away from too many others ("sunny", "money")."""
@@ -52,6 +55,10 @@ class Lexicon:
     def single(self, word: str) -> tuple[Meaning, ...]:
         """Meanings of one word; a slip of one letter in a long time word is forgiven."""
         known = self.phrases.get((word,))
+        if known is None and _DRAWN_OUT.search(word) is not None:
+            known = self.phrases.get((_DRAWN_OUT.sub(r"\1", word),)) or self.phrases.get(
+                (_DRAWN_OUT.sub(r"\1\1", word),)
+            )
         if known is not None:
             return known
         if len(word) < FORGIVEN_LENGTH or len(word) > 12 or word in self.strict:

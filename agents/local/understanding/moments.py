@@ -85,8 +85,8 @@ def _moment(when: When, now: datetime, context: Context, hints: Hints) -> dateti
     found = _on(day, when, conventions, hints)
     weekly = when.day.kind == "weekday" and not when.day.which and not when.day.plus
     if weekly and when.day.n == today.weekday():
-        earlier = _today(when, now, conventions, hints)
-        return earlier if isinstance(earlier, datetime) and earlier > now else found
+        earlier = _on(today, when, conventions, hints)
+        return earlier if earlier > now else found
     return found if found >= now else None
 
 
