@@ -6,15 +6,17 @@ import asyncio
 import json
 import time
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from bot.bootstrap import Service
 from bot.intake import Accepted
 from domain.audio import Audio
 from domain.message import Inbound, Outbound
 
+PATIENCE = 30.0  # seconds for the delivery of an answer that is committed
 POLL = 0.5  # seconds between looks at the inbox row, in case another process ran the turn
 
 _ANSWER = """
@@ -46,6 +48,7 @@ class Driver:
     service: Service
     also: Callable[[Outbound], None] | None = None
     _delivered: list[Outbound] = field(default_factory=list[Outbound])
+    _arrived: asyncio.Event = field(default_factory=asyncio.Event)
     _waiting: dict[str, asyncio.Event] = field(default_factory=dict[str, asyncio.Event])
 
     def attach(self) -> None:
@@ -55,6 +58,7 @@ class Driver:
     def show(self, outbound: Outbound) -> None:
         """What the terminal channel delivers."""
         self._delivered.append(outbound)
+        self._arrived.set()
         if self.also is not None:
             self.also(outbound)
 
@@ -96,10 +100,20 @@ class Driver:
             "SELECT state FROM inbox WHERE channel = 'terminal' AND external_id = $1", external_id
         )
 
+    async def _delivery(self, turn_id: UUID) -> None:
+        """Wait for what the turn says: it is committed before it is delivered."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                while not any(outbound.turn_id == turn_id for outbound in self._delivered):
+                    self._arrived.clear()
+                    await self._arrived.wait()
+
     async def _answered(self, external_id: str, took_ms: int, duplicate: bool) -> Answered:
         row = await self.service.database.pool.fetchrow(_ANSWER, external_id)
-        delivered = [] if duplicate else self._delivered
         answer: dict[str, Any] = json.loads(row["answer"]) if row and row["answer"] else {}
+        if row and answer.get("reply") and not duplicate:
+            await self._delivery(row["id"])
+        delivered = [] if duplicate else self._delivered
         usage = {name: (row[name] or 0) if row else 0 for name in ("requests", "input_tokens", "output_tokens")}
         return Answered(
             turn_id=str(row["id"]) if row and row["id"] else None,

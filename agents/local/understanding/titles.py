@@ -71,10 +71,11 @@ def title_of(chart: Chart, positions: Sequence[int]) -> str:
     said = joined(chart, positions)
     quoted = (
         len(said) > 2
+        and said[1:-1].strip()
         and (said[0], said[-1]) in _QUOTES
         and not any(mark in said[1:-1] for mark in said[:: len(said) - 1])
     )
-    return capitalised(said[1:-1] if quoted else said)
+    return capitalised(said[1:-1].strip() if quoted else said)
 
 
 def joined(chart: Chart, positions: Sequence[int]) -> str:
@@ -89,7 +90,7 @@ def joined(chart: Chart, positions: Sequence[int]) -> str:
             pieces.append(" ")
         pieces.append(text)
         before, ended = position, end
-    return "".join(pieces)
+    return "".join(pieces).strip()
 
 
 def capitalised(title: str) -> str:
