@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
-from tests.integration.proactive.promises import Person, Ring, Task, Thing
-from tests.integration.proactive.walls import following, shown
+from tests.integration.proactive.promises import Person, Ring, Task, Thing, patience
+from tests.integration.proactive.walls import calm, following, shown
 
 
 def done(person: Person, thing: Thing, task: Task, now: datetime) -> bool:
@@ -83,6 +83,27 @@ def not_today(person: Person, thing: Thing, task: Task, now: datetime) -> bool:
     last = max(live, key=lambda ring: ring.moment(zone), default=None)
     clock = last.wall.time() if last else task.due.time() if task.due else time(9)
     _back_at(thing, task, _meant(person, thing, task), datetime.combine(tomorrow, clock))
+    return True
+
+
+def keep(person: Person, thing: Thing, task: Task, now: datetime) -> bool:
+    """Ring until it is done; False when it does already, or nothing rings."""
+    ring = _meant(person, thing, task)
+    if ring is None or (ring.keep and (ring.rung is None or ring.repeat is not None)):
+        return False
+    ring.keep = True
+    if ring.rung is not None:
+        ring.repeat = calm(now + patience(now, ring), person.zone, person.quiet)
+    return True
+
+
+def enough(thing: Thing, task: Task) -> bool:
+    """Ask no more for what rang; False when nothing does. A series keeps at its next time."""
+    asking = [(ring.rung, index) for index, ring in enumerate(thing.of(task)) if ring.rung and ring.repeat is not None]
+    if not asking:
+        return False
+    ring = thing.of(task)[max(asking)[1]]
+    ring.repeat, ring.keep = None, ring.rule is not None
     return True
 
 

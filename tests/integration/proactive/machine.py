@@ -84,7 +84,7 @@ class Lives(Life):
         self.captured(item, made if before is not None else None, due=wall)
 
     @precondition(lambda self: self.world.came)
-    @rule(pick=picks, label=st.sampled_from(["Done", "10 min", "1 h", "Not today"]))
+    @rule(pick=picks, label=st.sampled_from(["Done", "10 min", "1 h", "Not today", "Keep at me", "Enough"]))
     def press(self, pick: int, label: str) -> None:
         """Tap a button of a message, old ones too."""
         rings = [one for one in self.world.came if one.heard.kind == "reminder" and self.thing(one.heard.title)]
@@ -102,6 +102,8 @@ class Lives(Life):
             "10 min": lambda: answers.snooze(self.person, thing, task, self.promised.now, 10),
             "1 h": lambda: answers.snooze(self.person, thing, task, self.promised.now, 60),
             "Not today": lambda: answers.not_today(self.person, thing, task, self.promised.now),
+            "Keep at me": lambda: answers.keep(self.person, thing, task, self.promised.now),
+            "Enough": lambda: answers.enough(thing, task),
         }
         self.changed(thing, self.world.press(message.shown, label), acts[label])
 

@@ -16,7 +16,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from tests.integration.proactive.machine import lives
 from tests.support.databases import Databases
 
-LIVES, STEPS = int(os.environ.get("PROXY_LIVES", "12")), int(os.environ.get("PROXY_STEPS", "25"))
+LIVES, STEPS = int(os.environ.get("PROXY_LIVES", "25")), int(os.environ.get("PROXY_STEPS", "25"))
 LONG, SHRINK = "PROXY_LIVES" in os.environ, "PROXY_SHRINK" in os.environ
 
 
