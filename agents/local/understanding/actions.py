@@ -21,7 +21,8 @@ LONGEST_SUBJECT = 4
 _STATES = ("handed_word", "done_tail", "done_word", "cancel_tail", "not_done_tail", "blocked_tail", "too_word")
 _TELLING = ("done_lead", "cancel_lead", "move_lead", "strong_move", "verb", "past_verb", "starting_lead")
 COMMAND_CATEGORIES = ("command_start", "strong_opener")
-_WHOLE_LEADS = ("note_lead", "reminder_lead")
+_WHOLE_LEAD, _PRESENTING = mask_of(("note_lead", "reminder_lead")), mask_of(("presenting", "owing", "lacking"))
+_OWNED, _ACTING = mask_of(("determiner", "possessive")), mask_of(("verb", "noun_verb", "past_verb"))
 
 _STATING, _JOINT = mask_of((*_STATES, "is_word", "can_wait", "moved_tail")), mask_of(("comma", "list_and"))
 _TELLS, _REPORTS = mask_of(_TELLING), mask_of(("done_lead",))
@@ -34,8 +35,8 @@ def past_openers(chart: Chart, index: int, last: int, inside: frozenset[int]) ->
     for _ in range(8):
         here = index
         index = _past_fillers(chart, index, min(last, start + LONGEST_LEAD), inside)
-        openers = chart.at(index, "opener") if chart.masks[index] & _OPENER else ()
-        longest = max((edge.end for edge in openers if edge.end <= last), default=index)
+        openers = chart.starting(index, "opener") if chart.masks[index] & _OPENER else ()
+        longest = max([edge.end for edge in openers if edge.end <= last], default=index) if openers else index
         if longest > index:
             opened = opened or longest - index > 1
             index = longest
@@ -52,8 +53,9 @@ def _past_fillers(chart: Chart, index: int, last: int, inside: frozenset[int]) -
         if masks[index] & _SKIPPED or index in inside:
             index += 1
             continue
-        asides = chart.at(index, "aside") if masks[index] & _ASIDE else ()
-        aside = max((edge.end for edge in asides if edge.end <= last), default=index)
+        if not masks[index] & _ASIDE:
+            break
+        aside = max([edge.end for edge in chart.starting(index, "aside") if edge.end <= last], default=index)
         if aside <= index:
             break
         index = aside
@@ -63,9 +65,10 @@ def _past_fillers(chart: Chart, index: int, last: int, inside: frozenset[int]) -
 def is_action(chart: Chart, index: int, last: int, inside: frozenset[int]) -> bool:
     """Whether a new thing to do, or an instruction, starts at the index."""
     start, opened = past_openers(chart, index, last, inside)
-    if index not in inside and (chart.is_a(index, "presenting", "owing", "lacking") or _wants(chart, index, last)):
+    masks = chart.masks
+    if index not in inside and (masks[index] & _PRESENTING or _wants(chart, index, last)):
         return True
-    if any(chart.is_a(i, *_WHOLE_LEADS) for i in {index, start} if i < last and i not in inside):
+    if any(masks[i] & _WHOLE_LEAD for i in (index, start) if i < last and i not in inside):
         return True
     if start >= last or any(edge.end == last for i in (start, start + 1) for edge in chart.at(i, "done_word")):
         return False
@@ -78,8 +81,8 @@ def is_action(chart: Chart, index: int, last: int, inside: frozenset[int]) -> bo
 
 def _wants(chart: Chart, index: int, last: int) -> bool:
     """ "The library wants its book back": somebody waits for something to be done."""
-    subject = chart.is_a(index, "determiner", "possessive")
-    return subject and any(chart.is_a(i, "wanting") for i in range(index + 1, min(last, index + LONGEST_SUBJECT)))
+    subject = chart.masks[index] & _OWNED
+    return bool(subject) and any(chart.is_a(i, "wanting") for i in range(index + 1, min(last, index + LONGEST_SUBJECT)))
 
 
 def states(chart: Chart, start: int, last: int) -> bool:
@@ -140,7 +143,8 @@ def is_complete(chart: Chart, first: int, last: int, inside: frozenset[int]) -> 
         return False
     if chart.is_a(start, "subordinate") and chart.tokens[last].text == "," and not _clauses(chart, start, last):
         return False
-    verbs = [e.end for c in ("verb", "noun_verb", "past_verb") for e in chart.at(start, c)]
+    acts = chart.masks[start] & _ACTING
+    verbs = [e.end for c in ("verb", "noun_verb", "past_verb") for e in chart.at(start, c)] if acts else []
     if not verbs and past_form(chart.lexicon, chart.tokens[start].lower) is None:
         looked = range(start, min(last, start + LONGEST_HEAD))
         return len(looked) == LONGEST_HEAD or any(i in inside or not is_function(chart, i) for i in looked)

@@ -25,8 +25,10 @@ EXAMPLES: tuple[tuple[str, tuple[str, ...], int], ...] = (
 
 def answer(chart: Chart, choices: Sequence[str], text: str) -> Intent | None:
     """The choice the whole text stands for, or None when it says something else."""
+    if not choices:
+        return None
     words = [t.lower for t in chart.tokens if t.kind not in {"mark", "bang", "dots", "newline", "emoji"}]
-    if not choices or not words or len(words) > MOST_WORDS:
+    if not words or len(words) > MOST_WORDS:
         return None
     labels = [_words(label) for label in choices]
     if chart.lexicon.phrases.get(tuple(words), ()) and _all(chart, words):

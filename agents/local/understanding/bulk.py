@@ -13,7 +13,7 @@ from agents.local.understanding.outcomes import intent
 from agents.local.understanding.shifts import shift_of
 from agents.local.understanding.times import times_of
 from agents.local.understanding.values import Day
-from agents.local.understanding.view import ClauseView, match
+from agents.local.understanding.view import ClauseView, Table, match
 from agents.local.understanding.which import is_open, which
 
 EXAMPLES: tuple[tuple[str, dict[str, Any]], ...] = (
@@ -44,6 +44,7 @@ PATTERNS = (
     ("prioritise", "make_lead * be?"),
     ("prioritise", "* be"),
 )
+_PATTERNS = Table(PATTERNS, lambda row: row[1])
 
 
 def read(view: ClauseView) -> list[tuple[Intent, ...]]:
@@ -53,7 +54,7 @@ def read(view: ClauseView) -> list[tuple[Intent, ...]]:
     target = _target(view)
     shift = shift_of(view, True if target is None else None)
     gone = shift.gone if shift else frozenset[int]()
-    for action, pattern in PATTERNS:
+    for action, pattern in _PATTERNS.able(view):
         for positions in view.readings:
             words = [i for i in positions if i not in gone]
             groups = match(view, pattern, words)
@@ -69,11 +70,11 @@ def read(view: ClauseView) -> list[tuple[Intent, ...]]:
 
 def emptied(view: ClauseView) -> tuple[Intent, ...] | None:
     """ "Clear tomorrow, push it all to friday": the day said first is what moves; `view` is the whole message."""
-    if not view.contains(view.whole[:1], "clear_lead", "move_lead", "strong_move"):
-        return None
     whens = [s for s in view.clause.spans if s.kind == "when"]
+    if len(whens) != 2 or not view.contains(view.whole[:1], "clear_lead", "move_lead", "strong_move"):
+        return None
     target = _target(view)
-    if len(whens) != 2 or target is not whens[1] or whens[0].value.day is None:
+    if target is not whens[1] or whens[0].value.day is None:
         return None
     moved = next((found for p in _EMPTYING if (found := match(view, p, view.plain)) is not None), None)
     change = _change(view, "move", target, None)

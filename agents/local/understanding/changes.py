@@ -20,6 +20,8 @@ from agents.local.understanding.which import Which, at_hand, names_all, which
 from agents.local.understanding.words import is_verb
 
 _VALUES = frozenset({"priority", "estimate_minutes"})
+_PLACES = ("ordinal_word", "last", "them_both", "all_shown")
+_REFERRING = mask_of((*_PLACES, "hash_number"))
 MOVED_SCORE = 0.85
 """Of keeping what is said to be moved and is not known."""
 _CHANGES = Table(CHANGES, lambda rule: rule.pattern)
@@ -94,7 +96,7 @@ def _may_apply(view: ClauseView, rule: ChangeRule, corrected: bool) -> bool:
     if rule.name == "change.states":
         return corrected or view.contains(view.whole, "stating")
     if rule.name in {"change.placed", "change.marked"}:
-        return not view.clause.question
+        return bool(view.mask & _REFERRING) and not view.clause.question
     if rule.name == "change.to":
         return any(s.kind == "when" and s.value.lead == "target" for s in view.clause.spans)
     return True
@@ -113,7 +115,7 @@ def _applies(view: ClauseView, rule: ChangeRule, positions: Sequence[int], corre
 
 def _refers(view: ClauseView, positions: Sequence[int]) -> bool:
     """ "The first two", "#12", "both": what was shown, by its place or number."""
-    if not view.contains(positions, "ordinal_word", "last", "them_both", "all_shown"):
+    if not view.contains(positions, *_PLACES):
         return any(view.chart.tokens[i].kind == "hash_number" for i in positions)
     return bool(view.context.shown) and all(w.numbers and not w.by_name for w in which(view, positions, at_hand))
 

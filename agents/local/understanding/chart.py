@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from agents.local.understanding.bits import BITS
+from agents.local.understanding.bits import BITS, mask_of, together
 from agents.local.understanding.lexicon import Lexicon
 from agents.local.understanding.model import Token
 
@@ -35,6 +36,9 @@ MARKS = {
     "@": "clock_lead",
 }
 """Marks that grammar rules may name: the same in every language."""
+_UNSAID = frozenset(".?;:,-–—")
+_SILENT = frozenset({"bang", "dots", "newline"})
+_SKIPPED = mask_of(("filler", "newline"))
 
 
 class Edge(NamedTuple):
@@ -48,7 +52,7 @@ class Edge(NamedTuple):
     rule: str = ""
 
 
-@dataclass(slots=True)
+@dataclass
 class Chart:
     """Edges by start position and category; those of single words are made when they are first asked for."""
 
@@ -69,6 +73,7 @@ class Chart:
     work: int = 0
     """Pattern steps taken so far: tests count them instead of measuring time."""
     _edges: dict[tuple[int, str], list[Edge]] = field(default_factory=dict[tuple[int, str], list[Edge]])
+    _held: dict[tuple[int, int], int] = field(default_factory=dict[tuple[int, int], int])
 
     def add(self, edge: Edge) -> None:
         """Keep the edge unless its place is full or it says nothing new."""
@@ -84,7 +89,7 @@ class Chart:
             self.present |= BITS[category]
             self._edges[start, category] = [edge]
             return
-        edges = self._made(start, category)
+        edges = self.starting(start, category)
         if len(edges) < MAX_EDGES:
             for other in edges:
                 if other.end == end and other.value == value:
@@ -95,10 +100,11 @@ class Chart:
         """Edges of the category that start there."""
         masks = self.masks
         if 0 <= start < len(masks) and masks[start] & BITS[category]:
-            return self._made(start, category)
+            return self.starting(start, category)
         return ()
 
-    def _made(self, start: int, category: str) -> list[Edge]:
+    def starting(self, start: int, category: str) -> list[Edge]:
+        """Edges of a category of which one is known to start there."""
         key = (start, category)
         edges = self._edges.get(key)
         if edges is None:
@@ -116,11 +122,23 @@ class Chart:
         return False
 
     def mask(self, first: int, last: int) -> int:
-        """The bits of all categories that start at the positions `first:last`."""
-        found = 0
-        for here in self.masks[first:last]:
-            found |= here
+        """The bits of all categories that start at the positions `first:last`, once all edges are there."""
+        found = self._held.get((first, last))
+        if found is None:
+            found = self._held[first, last] = together(self.masks[first:last])
         return found
+
+    @cached_property
+    def unsaid(self) -> frozenset[int]:
+        """The positions of marks and fillers, once all edges are there."""
+        masks, filler = enumerate(self.masks[:-1]), BITS["filler"]
+        marks = [i for i, token in enumerate(self.tokens) if token.text in _UNSAID or token.kind in _SILENT]
+        return frozenset([i for i, mask in masks if mask & filler] + marks)
+
+    @cached_property
+    def skipped(self) -> frozenset[int]:
+        """The positions of fillers and line ends, once all edges are there."""
+        return frozenset(self.where(0, len(self.masks), _SKIPPED))
 
     def where(self, first: int, last: int, mask: int) -> list[int]:
         """The positions of `first:last` at which something of the mask starts."""
@@ -142,7 +160,7 @@ def chart_of(tokens: Sequence[Token], lexicon: Lexicon) -> Chart:
         words.append(meanings)
         opens.append(entry.opens | mask)
         before = end
-    chart.present = chart.mask(0, len(masks))
+    chart.present = together(masks)
     masks.append(0)
     opens.append(0)
     _add_phrases(chart)
@@ -153,8 +171,8 @@ def _add_phrases(chart: Chart) -> None:
     """Add the phrases of several words."""
     phrases, beginnings = chart.lexicon.phrases, chart.lexicon.beginnings
     lowers = [token.lower for token in chart.tokens]
-    for index, pair in enumerate(pairwise(lowers)):
-        for length in beginnings.get(pair, ()):
+    for index, pair in [(i, pair) for i, pair in enumerate(pairwise(lowers)) if pair in beginnings]:
+        for length in beginnings[pair]:
             words = tuple(lowers[index : index + length])
             for category, value in phrases.get(words, ()) if len(words) == length else ():
                 chart.add(Edge(category, value, index, index + length))

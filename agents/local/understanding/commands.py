@@ -108,7 +108,7 @@ def read(view: ClauseView) -> list[tuple[Intent, ...]]:
     found: list[tuple[Intent, ...]] = []
     able, lonely = _COMMANDS.able(view), view.opens & _LONELY
     for positions in view.readings if able or lonely else ():
-        found.extend(_alone(view, positions) if lonely else ())
+        found.extend(_alone(view, positions) if lonely and view.may_be(positions, _LONELY) else ())
         for command in able:
             groups = match(view, command.pattern, positions)
             if groups is not None and (not command.today or _says_today(view)):

@@ -27,10 +27,12 @@ _RANG = 0.92
 def carried(view: ClauseView, before: Intent) -> tuple[Intent, ...] | None:
     """The intents of the clause when it says no more than "the same for this one"."""
     action = ACTIONS.get(before.tool)
+    if action is None:
+        return None
     change = {name: value for name, value in before.arguments.items() if name not in {"number", "title"}}
-    for pattern in PATTERNS if action is not None else ():
+    for pattern in PATTERNS:
         groups = match(view, pattern, view.trimmed(view.whole, "lead_in", "nothing"))
-        if groups is not None and action is not None:
+        if groups is not None:
             found = intents_for(view, action, which(view, groups[0], at_hand), "capture", 0.9, change or None)
             return found[0] if found else None
     return None

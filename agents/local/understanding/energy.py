@@ -29,12 +29,14 @@ _STRENGTHENED = {2: 1, 4: 5}
 """What a level becomes when said with force: "super tired", "totally awake"."""
 
 
-_FELT = mask_of(("energy_mood", "energy_state", "energy_scale", "energy_subject"))
+_FELT, _ON_A_SCALE = mask_of(("energy_mood", "energy_state")), mask_of(("energy_scale", "energy_subject"))
+_NUMBERS = mask_of(("number", "price", "slashed", "cardinal"))
 
 
 def may_feel(view: ClauseView) -> bool:
-    """Whether any word is there without which no level is stated."""
-    return bool(view.mask & _FELT)
+    """Whether all is there without which no level is stated: a state, or a scale with a number on it."""
+    mask = view.mask
+    return bool(mask & _FELT or (mask & _ON_A_SCALE and mask & _NUMBERS))
 
 
 def level_of(view: ClauseView) -> int | None:

@@ -17,12 +17,14 @@ LONGEST_NAME = 6
 """Words of an event's name before whom or where it is with."""
 
 
-_HAPPENING = mask_of(("event_lead", "meets", "arrives", "place_lead", "visit_noun", "event_noun"))
+_HAPPENING = mask_of(("event_lead", "meets", "arrives", "visit_noun", "event_noun"))
+_IS, _SOMEWHERE = mask_of(("is_word",)), mask_of(("place_lead",))
 
 
 def may_happen(view: ClauseView) -> bool:
-    """Whether any word is there without which nothing is an event."""
-    return bool(view.mask & _HAPPENING)
+    """Whether the words are there without which nothing is an event."""
+    mask = view.mask
+    return bool(mask & _HAPPENING or (mask & _IS and mask & _SOMEWHERE))
 
 
 def event_of(view: ClauseView, given: Given) -> dict[str, Any] | None:

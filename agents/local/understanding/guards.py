@@ -46,14 +46,14 @@ def _counted(chart: Chart, edge: Edge) -> bool:
 
 def _described(chart: Chart, edge: Edge) -> bool:
     """ "photos of Friday", unlike "the rest of Friday"."""
-    left = edge.start > 1 and chart.lexicon.has(word(chart, edge.start - 2), "rest_word")
-    return unled(edge) and not left and chart.lexicon.has(word(chart, edge.start - 1), "describing")
+    described = unled(edge) and chart.lexicon.has(word(chart, edge.start - 1), "describing")
+    return described and not (edge.start > 1 and chart.lexicon.has(word(chart, edge.start - 2), "rest_word"))
 
 
 def _owned(chart: Chart, edge: Edge) -> bool:
     """ "my Friday meeting", "the 9am call": the day only says which one."""
-    owned = chart.lexicon.has(word(chart, edge.start - 1), "possessive")
-    return unled(edge) and owned and not is_function(chart, edge.end)
+    owned = unled(edge) and chart.lexicon.has(word(chart, edge.start - 1), "possessive")
+    return owned and not is_function(chart, edge.end)
 
 
 def _counts_things(chart: Chart, edge: Edge) -> bool:

@@ -105,7 +105,7 @@ def choose(view: ClauseView, given: Given) -> Chosen:
     every = tuple(intent for proposal in ranked for intent in proposal)
     stated = ranked[0][0].tool == "save_capture" and not leads_in(view)
     item = item_instead(view, given) if stated or _marked(view, ranked[0]) else None
-    return Chosen(replace(view.clause, candidates=every), ranked[0], capture, item)
+    return Chosen(view.clause.read_as(every), ranked[0], capture, item)
 
 
 def _marked(view: ClauseView, best: Proposal) -> bool:

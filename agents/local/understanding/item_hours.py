@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from agents.local.understanding.bits import BITS
 from agents.local.understanding.chart import Chart, Edge
@@ -55,20 +55,17 @@ def _hour_after_noon(clock: Clock) -> int:
 
 def _alarms(chart: Chart) -> None:
     """ "set an alarm for 7": nothing but an hour can follow."""
-    for position, mask in enumerate(chart.masks):
-        for lead in chart.at(position, "alarm_for") if mask & BITS["alarm_for"] else ():
+    for position in chart.where(0, len(chart.masks), BITS["alarm_for"]):
+        for lead in chart.starting(position, "alarm_for"):
             for hour in chart.at(lead.end, "bare"):
                 when = When(clock=hour.value, lead="planned", core=hour.start)
                 chart.add(Edge("when", when, lead.end - 1, hour.end, 0.9, "when.alarm"))
 
 
-def _starts(chart: Chart) -> Iterator[int]:
+def _starts(chart: Chart) -> list[int]:
     """Where the text and what follows its commas and line ends begin."""
-    fresh = True
-    for index, token in enumerate(chart.tokens):
-        if fresh and token.text not in _BREAKS:
-            yield index
-        fresh = token.text in _BREAKS
+    breaks = [True, *(token.text in _BREAKS for token in chart.tokens)]
+    return [i for i, (before, here) in enumerate(pairwise(breaks)) if before and not here]
 
 
 def _opens(chart: Chart, position: int) -> bool:

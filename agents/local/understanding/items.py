@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from agents.local.understanding.bits import BITS
+from agents.local.understanding.bits import mask_of
 from agents.local.understanding.chart import Chart
 from agents.local.understanding.given import NOTHING, Given
 from agents.local.understanding.model import Clause, Context, Conventions, Span
@@ -14,6 +14,7 @@ from agents.local.understanding.times import times_of
 from agents.local.understanding.titles import capitalised, content, kept_tokens, title_of
 from agents.local.understanding.values import Length, When
 
+_ZONE = mask_of(("zone_tail",))
 LONGEST_TITLE = 255
 MOST_TAGS = 20
 
@@ -36,6 +37,8 @@ def other_fields(
     """Priority, estimate and tags of a clause, and the spans that said them."""
     found: dict[str, Any] = {}
     used: list[Span] = []
+    if not clause.spans:
+        return found, used
     priorities = [s for s in clause.spans if s.kind == "priority"]
     if priorities:
         strongest = max(priorities, key=lambda s: (s.score, ("low", "medium", "high", "critical").index(s.value)))
@@ -67,18 +70,18 @@ def _more_fields(chart: Chart, clause: Clause, given: Given) -> tuple[dict[str, 
     used = [s for s in clause.spans if s.kind in {"project", "done_when", "demand"}]
     for span in used:
         found.setdefault("energy" if span.kind == "demand" else span.kind, span.value)
-    zone = given.zone or next(
-        (
-            e.value
-            for i in chart.where(clause.first, clause.last, BITS["zone_tail"])
-            for e in chart.at(i, "zone_tail")
-            if e.end == clause.last
-        ),
-        None,
-    )
     if given.priority is not None:
         found["priority"] = given.priority
-    return found | ({"zone": zone} if zone else {}), used
+    zone = given.zone or _zone_at_the_end(chart, clause)
+    if zone:
+        found["zone"] = zone
+    return found, used
+
+
+def _zone_at_the_end(chart: Chart, clause: Clause) -> str | None:
+    places = chart.where(clause.first, clause.last, _ZONE) if chart.present & _ZONE else ()
+    ending = (edge.value for i in places for edge in chart.at(i, "zone_tail") if edge.end == clause.last)
+    return next(ending, None)
 
 
 def item_of(chart: Chart, clause: Clause, context: Context, text: str, given: Given = NOTHING) -> dict[str, Any] | None:

@@ -38,6 +38,7 @@ _NUMBERS = frozenset({"number", "mark", "bang", "dots", "hash_number"})
 Call = tuple[str, dict[str, Any], float]
 _FACTUAL = mask_of(("fact_lead", "fact_of_me", "is_word"))
 _NOTED = mask_of(("note_lead", "self_note"))
+_LED = mask_of(("reminder_lead",))
 _OPENER, _NOTHING = mask_of(("opener",)), mask_of(("idle",))
 _AIMED, _REPEATED = mask_of(("goal_lead", "wish")), mask_of(("habit_lead", "wish"))
 
@@ -53,13 +54,12 @@ def capture_of(view: ClauseView, given: Given) -> Intent | None:
 
 def _worth_keeping(view: ClauseView) -> bool:
     """Whether there is a word, a link, or a number as long as a code or a phone's."""
-    positions = range(view.clause.first, view.clause.last)
-    if not content(view.chart, positions) or not view.whole or _only_opens(view):
+    tokens = view.chart.tokens[view.clause.first : view.clause.last]
+    if not content(view.chart, range(view.clause.first, view.clause.last)) or not view.whole or _only_opens(view):
         return False
-    tokens = [view.chart.tokens[i] for i in positions]
     said = view.trimmed(view.plain) if not view.clause.spans else []
     bare = [view.chart.tokens[i] for i in said] if said and len(said) < len(view.plain) else tokens
-    if any(token.kind not in _NUMBERS for token in bare):
+    if not _NUMBERS.issuperset([token.kind for token in bare]):
         return True
     return sum(char.isdigit() for token in tokens for char in token.text) >= DIGITS_OF_A_CODE
 
@@ -108,7 +108,9 @@ def _shopping(view: ClauseView, given: Given) -> Call | None:
 
 
 def _energy(view: ClauseView, given: Given) -> Call | None:
-    if view.clause.question or view.clause.listed or not may_feel(view) or lead_of(view.chart, view.clause) is not None:
+    if view.clause.question or view.clause.listed or not may_feel(view):
+        return None
+    if view.mask & _LED and lead_of(view.chart, view.clause) is not None:
         return None
     if any(s.kind == "when" and _another_day(s.value) for s in view.clause.spans):
         return None
@@ -158,11 +160,12 @@ def _statement(view: ClauseView, given: Given) -> Call | None:
     words = _after_cry(view, view.plain)
     if words != view.plain and _exclaims(view, words):
         return "talk", {"kind": "other"}, CAPTURE
-    opened = view.plain != view.bare and bool(view.bare) and is_verb(view.chart, view.bare[0])
+    if view.plain != view.bare and view.bare and is_verb(view.chart, view.bare[0]):
+        return None
     left = frozenset(words)
     bare = [i for i in view.bare if i in left]
     said = states(view, words) or unnamed(view, words) or gibberish(view, words)
-    if opened or not (said or view.is_a(words, "remark") or view.is_a(bare, "remark")):
+    if not (said or view.is_a(words, "remark") or view.is_a(bare, "remark")):
         return None
     if chatter(view, words) or chatter(view, bare):
         return "talk", {"kind": "other"}, CAPTURE
@@ -191,7 +194,7 @@ def _exclaims(view: ClauseView, words: list[int]) -> bool:
 
 def _idle(view: ClauseView) -> bool:
     """ "Wednesday nothing": a day, and that nothing is on it."""
-    return view.has("when") and bool(view.opens & _NOTHING) and view.is_a(view.bare, "idle")
+    return bool(view.opens & _NOTHING) and view.has("when") and view.is_a(view.bare, "idle")
 
 
 def item_instead(view: ClauseView, given: Given) -> Intent:
@@ -201,7 +204,7 @@ def item_instead(view: ClauseView, given: Given) -> Intent:
 
 
 def _reminded(view: ClauseView, given: Given) -> bool:
-    lead = lead_of(view.chart, view.clause)
+    lead = lead_of(view.chart, view.clause) if view.mask & _LED else None
     return given.reminded or (lead is not None and not lead.timed)
 
 

@@ -74,8 +74,8 @@ def _runs(
     chart: Chart, places: list[int], members: tuple[str, ...], leads: tuple[str, ...], ranges: bool = False
 ) -> Iterator[tuple[list[Edge], frozenset[int]]]:
     """Runs of members that start at one of the places, with the places of those in it that end a range."""
-    position = 0
-    for start in places:
+    position, masks, wanted = 0, chart.masks, mask_of(members)
+    for start in [i for i in places if masks[i] & wanted]:
         edge = _longest(chart, start, members) if start >= position else None
         if edge is None:
             continue

@@ -37,6 +37,8 @@ SHORTEST_SLIP = 4
 """Letters; in shorter words a slip makes another word."""
 MOST_WORDS = 24
 MOST_ASKED = 5
+MOST_REMEMBERED = 2048
+"""Words for which a person's titles remember what they may be slips of."""
 
 
 @record()
@@ -123,6 +125,7 @@ class Titles:
             for word in words:
                 self.holders.setdefault(word, []).append(place)
         self._of_length: dict[int, list[str]] = {}
+        self._slips: dict[str, tuple[tuple[str, float], ...]] = {}
         self._rarest = log(1.5 + len(titles))
         self._weights = {word: log(1.5 + len(titles) / len(places)) for word, places in self.holders.items()}
         self.totals = [sum([self._weights[word] for word in words]) for words in self.stems]
@@ -135,6 +138,14 @@ class Titles:
         """The stems that differ from the word by a slip, and how like it they are."""
         if len(word) < SHORTEST_SLIP:
             return ()
+        found = self._slips.get(word)
+        if found is None:
+            found = self._like(word)
+            if len(self._slips) < MOST_REMEMBERED:
+                self._slips[word] = found
+        return found
+
+    def _like(self, word: str) -> tuple[tuple[str, float], ...]:
         likely = self._of_length.get(len(word))
         if likely is None:
             likely = self._of_length[len(word)] = [stem for stem in self.holders if _as_long(len(word), len(stem))]

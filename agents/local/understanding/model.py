@@ -163,6 +163,11 @@ class Clause:
     spans: tuple[Span, ...] = ()
     candidates: tuple[Intent, ...] = field(default=())
 
+    def read_as(self, candidates: tuple[Intent, ...]) -> Clause:
+        """The clause with all that it may mean."""
+        place = (self.first, self.last, self.start, self.end, self.sentence)
+        return Clause(*place, self.listed, self.question, self.heading, self.gap, self.spans, candidates)
+
 
 @record()
 class Reading:

@@ -16,7 +16,12 @@ def normalise(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text.isascii():
         return text.translate(_ASCII)
-    return unicodedata.normalize("NFC", "".join(_clean(text)))
+    return unicodedata.normalize("NFC", " ".join([_cleaned(piece) for piece in text.split(" ")]))
+
+
+def _cleaned(text: str) -> str:
+    """A piece without spaces, most of which have nothing to clean."""
+    return text if text.isascii() and text.isprintable() else "".join(_clean(text))
 
 
 def _clean(text: str) -> list[str]:

@@ -70,6 +70,7 @@ BUDGETS = (
     "number_value nudge_word per_day",
     "budget_name budget_to? budget_lead? number_value nudge_word? per_day?",
 )
+_BUDGETS = Table(BUDGETS, str)
 _WHY = mask_of(("talk",))
 _BACK = mask_of(("back_alone",))
 
@@ -129,7 +130,7 @@ def _back(view: ClauseView) -> list[tuple[Intent, ...]]:
 
 def _budget(view: ClauseView) -> list[tuple[Intent, ...]]:
     """ "At most 4 nudges a day"."""
-    for pattern in BUDGETS if view.holds("number_value") else ():
+    for pattern in _BUDGETS.able(view):
         for positions in wordings(view):
             if match(view, pattern, positions) is not None and (count := _count(view, positions)) is not None:
                 return [(intent(view, "change_settings", {"daily_budget": count}, SCORE),)]

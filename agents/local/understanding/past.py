@@ -18,12 +18,12 @@ NAMELESS_SCORE = 0.8
 """Score a task without a verb in its title needs when only the object of the past verb names it."""
 
 
-_HELPING = mask_of(("helping",))
+_HELPING, _UNHAPPENED = mask_of(("helping",)), mask_of(("unhappened", "after_all", "actually_word"))
 
 
 def read(view: ClauseView) -> list[tuple[Intent, ...]]:
     """Proposals of this kind for the clause."""
-    if not view.holds("unhappened", "after_all", "actually_word") and not _may_tell(view):
+    if not view.mask & _UNHAPPENED and not _may_tell(view):
         return []
     if is_unreal(view):
         return _not_after_all(view)
@@ -37,8 +37,11 @@ def _may_tell(view: ClauseView) -> bool:
     """Whether a verb's past, or a word that helps to make one, is there at all."""
     if view.opens & _HELPING:
         return True
-    lexicon, tokens = view.chart.lexicon, view.chart.tokens[view.clause.first : view.clause.last]
-    return any(past_form(lexicon, token.lower) is not None for token in tokens)
+    lexicon = view.chart.lexicon
+    for token in view.chart.tokens[view.clause.first : view.clause.last]:
+        if past_form(lexicon, token.lower) is not None:
+            return True
+    return False
 
 
 def _active(view: ClauseView, positions: Sequence[int]) -> list[tuple[Intent, ...]]:

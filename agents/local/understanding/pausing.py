@@ -38,6 +38,7 @@ _ASKED = mask_of(
         "on_hold",
     )
 )
+_ALONE = mask_of(("holiday_alone", "skip_next"))
 _HOLIDAYS = ("pause_word pause_object?", "halt_word pause_object", "pause_word pause_object for_now")
 _AWAY = ("holiday", "dont_message")
 """What asks for quiet only with "until" or a length beside it: "vacation Dec 20-27" is in the calendar."""
@@ -57,7 +58,7 @@ _MONTH = 30  # days of "for a month", as a pause
 
 def read(view: ClauseView) -> list[tuple[Intent, ...]]:
     """Proposals of this kind for the clause."""
-    if not view.opens & _ASKED or asks(view):
+    if not (view.mask & _ASKED or view.opens & _ALONE) or asks(view):
         return []
     return _skipped(view) or _holiday(view) or _one_thing(view) or _resumed(view)
 

@@ -21,15 +21,12 @@ def protect(chart: Chart) -> None:
 
 
 def _quotations(chart: Chart) -> None:
-    tokens = chart.tokens
-    position = 0
-    while position < len(tokens):
-        end = _quote_end(tokens[position : position + LONGEST_QUOTE]) if tokens[position].text in QUOTES else 0
+    tokens, free = chart.tokens, 0
+    for position in [i for i, token in enumerate(tokens) if token.text in QUOTES]:
+        end = _quote_end(tokens[position : position + LONGEST_QUOTE]) if position >= free else 0
         if end:
-            chart.add(Edge("keep", "quote", position, position + end, 1.0, "keep.quote"))
-            position += end
-        else:
-            position += 1
+            free = position + end
+            chart.add(Edge("keep", "quote", position, free, 1.0, "keep.quote"))
 
 
 def _quote_end(window: Sequence[Token]) -> int:
@@ -45,19 +42,16 @@ def _quote_end(window: Sequence[Token]) -> int:
 
 
 def _phones(chart: Chart) -> None:
-    tokens = chart.tokens
-    position = 0
-    while position < len(tokens):
-        if tokens[position].kind == "number" and tokens[position].text.isdigit():
-            last, digits = _run(chart, position)
-            if digits >= _PHONE_DIGITS:
-                first = position
-                while first > 0 and tokens[first - 1].text in {"+", "("}:
-                    first -= 1
-                chart.add(Edge("keep", "phone", first, last, 1.0, "keep.phone"))
-            position = last
-        else:
-            position += 1
+    tokens, last = chart.tokens, 0
+    for position in [i for i, token in enumerate(tokens) if token.kind == "number" and token.text.isdigit()]:
+        if position < last:
+            continue
+        last, digits = _run(chart, position)
+        if digits >= _PHONE_DIGITS:
+            first = position
+            while first > 0 and tokens[first - 1].text in {"+", "("}:
+                first -= 1
+            chart.add(Edge("keep", "phone", first, last, 1.0, "keep.phone"))
 
 
 def _run(chart: Chart, position: int) -> tuple[int, int]:

@@ -20,7 +20,7 @@ end."""
 
 def quiet(view: ClauseView) -> dict[str, str]:
     """The arguments that set them; empty when the clause is about something else."""
-    if not view.opens & _ASKED:
+    if not view.mask & _ASKED:
         return {}
     return _between(view) or _sides(view)
 

@@ -21,6 +21,8 @@ _LEADING = mask_of(("reminder_lead",))
 BEFORE_A_DEADLINE = 60
 """Minutes before a deadline's hour at which it rings (product.md, "by 3pm")."""
 _SAID = frozenset({"when", "recurrence", "limit", "exception", "before", "insist"})
+_MORE = frozenset({"before", "insist"})
+"""Spans that ask for a ring by themselves."""
 Fields = dict[str, Any]
 
 
@@ -93,6 +95,8 @@ def reminders_of(
     chart: Chart, clause: Clause, context: Context, given: Given, lead: Lead | None
 ) -> tuple[Fields, Times]:
     """The time fields of a task that is asked to be brought back, and the times that said them."""
+    if lead is None and not given.reminded and not given.tails and _MORE.isdisjoint([s.kind for s in clause.spans]):
+        return _unasked(times_of(chart, clause, context, False, given.when))
     befores = [before for s in clause.spans if s.kind == "before" for before in s.value]
     asked = lead is not None or given.reminded or any(_only_asks(tail) for tail in given.tails)
     due, rest = _apart(clause) if asked else (None, clause)
@@ -135,6 +139,13 @@ def reminders_of(
         used = {s.first: s for s in (*times.spans, *main.spans)}
         times = replace(times, spans=tuple(used[first] for first in sorted(used)))
     return fields, times
+
+
+def _unasked(times: Times) -> tuple[Fields, Times]:
+    """The time fields of a thing nobody asks to be reminded of: when it is due, or the several times it has."""
+    if times.problem is not None:
+        return {"date_problem": times.problem}, times
+    return ({"remind": entries(times)} if len(times.moments) > 1 else due_arguments(times)), times
 
 
 def _every_time(rings: list[Fields], main: Times, fields: Fields) -> list[Fields]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from agents.local.understanding.bits import mask_of
+from agents.local.understanding.bits import BITS, mask_of
 from agents.local.understanding.early import early
 from agents.local.understanding.model import Clause, Context, Intent, KnownTask, Span
 from agents.local.understanding.numbers import value
@@ -63,7 +63,9 @@ def _before(view: ClauseView) -> list[tuple[Intent, ...]]:
     said = [s for s in view.clause.spans if s.kind == "before"]
     if said:
         return _ahead(view, said)
-    for first in range(view.clause.first, view.clause.last) if view.holds("before_time") else ():
+    if not view.mask & BITS["before_time"]:
+        return []
+    for first in view.chart.where(view.clause.first, view.clause.last, BITS["length"]):
         for edge in view.chart.at(first, "length"):
             after = view.chart.at(edge.end, "before_time")
             if after and edge.end < view.clause.last:

@@ -96,14 +96,20 @@ class Repeat:
         if self.freq in {"DAILY", "WEEKLY"} and self.only_weekdays:
             week = [anchor + timedelta(days=n) for n in range(7)]
             return next(day for day in week if CODES[day.weekday()] in self.days)
+        if self.freq == "MONTHLY" and len(self.days) == 1 and self.only_days and self.days[0] not in CODES:
+            return _in_month(_weekday(self.days[0]), anchor)
         until = anchor + relativedelta(years=_SOONEST_YEARS)
         return next(iter(self._search(anchor, until)), None)
 
     @property
     def only_weekdays(self) -> bool:
         """Whether it names plain weekdays and nothing else."""
-        rest = self.months or self.month_days or self.hours or self.position or self.aligned
-        return not rest and bool(self.days) and all(day in CODES for day in self.days)
+        return self.only_days and all(day in CODES for day in self.days)
+
+    @property
+    def only_days(self) -> bool:
+        """Whether it names weekdays, of a month perhaps, and nothing else."""
+        return bool(self.days) and not (self.months or self.month_days or self.hours or self.position or self.aligned)
 
     def _search(self, anchor: datetime, until: datetime) -> rrule:
         return rrule(
@@ -175,6 +181,17 @@ def _weekday(code: str) -> weekday:
     """The BYDAY entry as the library has it: "2FR" is the second Friday."""
     place = code[:-2]
     return weekday(CODES.index(code[-2:]), int(place) if place else None)
+
+
+def _in_month(day: weekday, anchor: datetime) -> datetime | None:
+    """The next such weekday of a month ("the second Friday") at or after the anchor, at its time of day."""
+    edge = relativedelta(day=1 if day.n > 0 else 31, weekday=day)
+    for ahead in range(_SOONEST_YEARS * 12):
+        month = anchor.replace(day=1) + relativedelta(months=ahead)
+        found = month + edge
+        if found >= anchor and found.month == month.month:
+            return found
+    return None
 
 
 def _listed(name: str, values: tuple[object, ...]) -> str:

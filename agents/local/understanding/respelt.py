@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
@@ -22,9 +21,9 @@ def respelt(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Token, ...]:
     """
     meant: dict[str, str] = lexicon.tables["meant_before"]
     found = list(tokens)
-    for place, (token, following) in enumerate(pairwise(tokens)):
-        word = meant.get(following.lower)
-        if word is not None and len(token.lower) in _LENGTHS and _slipped(token.lower, word, lexicon):
+    for place in [i for i, following in enumerate(tokens[1:]) if following.lower in meant]:
+        token, word = tokens[place], meant[tokens[place + 1].lower]
+        if len(token.lower) in _LENGTHS and _slipped(token.lower, word, lexicon):
             found[place] = token._replace(lower=word)
     return tuple(found)
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, reduce
+from functools import lru_cache
 from typing import Any
 
-from agents.local.understanding.bits import ANY, mask_of
+from agents.local.understanding.bits import ANY, BITS, mask_of, together
 from agents.local.understanding.chart import Chart, Edge
 
 Parts = tuple[Edge | None, ...]
@@ -68,11 +68,12 @@ def openers(pattern: str) -> set[str]:
 class Shape:
     """A pattern made ready: its places, what must be there at all, and what may stand at each place.
 
+    A place is its categories, each with its bit, and whether it may stay empty.
     `filled[n]` are the bits of what can fill place `n`; `ahead[n]` those and, as far as places may stay empty, the
     bits of those after it.
     """
 
-    elements: tuple[tuple[tuple[str, ...], bool], ...]
+    elements: tuple[tuple[tuple[tuple[str, int], ...], bool], ...]
     filled: tuple[int, ...]
     needs: tuple[int, ...]
     ahead: tuple[int, ...]
@@ -87,7 +88,7 @@ def shape_of(pattern: str) -> Shape:
         here = mask_of(element.categories)
         ahead.append((ANY if ahead[-1] == ANY else ahead[-1] | here) if element.optional else here)
     return Shape(
-        tuple((e.categories, e.optional) for e in elements),
+        tuple((tuple((name, BITS[name]) for name in e.categories), e.optional) for e in elements),
         tuple(mask_of(e.categories) for e in elements),
         tuple(mask_of(names) for names in required(pattern)),
         tuple(reversed(ahead)),
@@ -95,6 +96,8 @@ def shape_of(pattern: str) -> Shape:
 
 
 Entry = tuple[Rule, Shape]
+Beginnings = tuple[tuple[int, int], ...]
+"""What a match may start with, and for each what must stand behind that."""
 MOST_KEPT = 4096
 """Openings of a layer whose rules are remembered, and of what follows them."""
 
@@ -104,11 +107,12 @@ class Layer:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.opening = mask_of(category for rule in rules for category in openers(rule.pattern))
-        self._entries: list[tuple[int, int, Entry]] = []
+        self._entries: list[tuple[Beginnings, Entry]] = []
         for rule in rules:
             shape = shape_of(rule.pattern)
-            self._entries.append((mask_of(openers(rule.pattern)), _behind(shape), (rule, shape)))
-        self.following = reduce(int.__or__, [behind for _, behind, _ in self._entries if behind != ANY], 0)
+            self._entries.append((_beginnings(shape), (rule, shape)))
+        behinds = [behind for beginnings, _ in self._entries for _, behind in beginnings]
+        self.following = together(behind for behind in behinds if behind != ANY)
         self._starting: dict[int, tuple[tuple[int, Entry], ...]] = {}
         self._able: dict[tuple[int, int], tuple[Entry, ...]] = {}
 
@@ -125,22 +129,27 @@ class Layer:
     def _starts_of(self, opening: int) -> tuple[tuple[int, Entry], ...]:
         found = self._starting.get(opening)
         if found is None:
-            found = tuple((behind, entry) for mask, behind, entry in self._entries if mask & opening)
+            found = tuple((_behind(starts, opening), entry) for starts, entry in self._entries)
+            found = tuple((behind, entry) for behind, entry in found if behind)
             if len(self._starting) < MOST_KEPT:
                 self._starting[opening] = found
         return found
 
 
-def _behind(shape: Shape) -> int:
-    """What must stand behind the first edge of a match."""
-    found = 0
-    for place, (_, optional) in enumerate(shape.elements, 1):
-        if shape.ahead[place] == ANY:
-            return ANY
-        found |= shape.ahead[place]
+def _beginnings(shape: Shape) -> Beginnings:
+    """Its first place and, as far as those before it may stay empty, the next ones."""
+    found: list[tuple[int, int]] = []
+    for place, (_, optional) in enumerate(shape.elements):
+        found.append((shape.filled[place], shape.ahead[place + 1]))
         if not optional:
             break
-    return found
+    return tuple(found)
+
+
+def _behind(beginnings: Beginnings, opening: int) -> int:
+    """What must stand behind what is there; 0 when nothing that is there begins a match."""
+    found = [behind for mask, behind in beginnings if mask & opening]
+    return ANY if ANY in found else together(found)
 
 
 def apply(layer: Layer, chart: Chart) -> None:
@@ -148,14 +157,11 @@ def apply(layer: Layer, chart: Chart) -> None:
     masks, opening, longer = chart.masks, layer.opening, chart.longer
     present = chart.present
     made: list[Edge] = []
-    for position, mask in enumerate(masks) if present & opening else ():
-        starting = mask & opening
-        if not starting:
-            continue
+    for position in chart.where(0, len(masks), opening) if present & opening else ():
         following = masks[position + 1]
         for end in longer.get(position, ()):
             following |= masks[end]
-        for rule, shape in layer.able(starting, following & layer.following):
+        for rule, shape in layer.able(masks[position] & opening, following & layer.following):
             for needed in shape.needs:
                 if not needed & present:
                     break
@@ -181,9 +187,10 @@ def _fit(chart: Chart, shape: Shape, place: int, position: int, parts: Parts, fo
     following = place + 1
     ahead, masks = shape.ahead[following], chart.masks
     whole = following == len(shape.elements)
-    if masks[position] & shape.filled[place]:
-        for category in categories:
-            for edge in chart.at(position, category):
+    here = masks[position]
+    if here & shape.filled[place]:
+        for category, bit in categories:
+            for edge in chart.starting(position, category) if here & bit else ():
                 if whole:
                     found.append(((*parts, edge), edge.end))
                 elif ahead == ANY or masks[edge.end] & ahead:
@@ -191,5 +198,5 @@ def _fit(chart: Chart, shape: Shape, place: int, position: int, parts: Parts, fo
     if optional:
         if whole:
             found.append(((*parts, None), position))
-        elif ahead == ANY or masks[position] & ahead:
+        elif ahead == ANY or here & ahead:
             _fit(chart, shape, following, position, (*parts, None), found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from agents.local.understanding.bits import mask_of
 from agents.local.understanding.chart import Edge
 from agents.local.understanding.durations import of_units
 from agents.local.understanding.numbers import value
@@ -12,6 +13,7 @@ from agents.local.understanding.values import Length
 from agents.local.understanding.view import ClauseView
 
 _DAY = 24 * 60
+_LONG, _BEGINNING = mask_of(("length", "more_time")), mask_of(("length", "more_time", "number_value"))
 _WEEKS = 4 * 7
 """Days of a month of delay: a whole number of weeks keeps the weekday."""
 
@@ -26,7 +28,8 @@ class Shift:
 
 def shift_of(view: ClauseView, later: bool | None) -> Shift | None:
     """The shift a clause says; `later` is the direction of its verb when no word gives one."""
-    for first in range(view.clause.first, view.clause.last) if view.holds("length", "more_time") else ():
+    places = view.chart.where(view.clause.first, view.clause.last, _BEGINNING) if view.mask & _LONG else ()
+    for first in places:
         edge = _length(view, first)
         if edge is None:
             continue

@@ -19,6 +19,7 @@ Shopping = dict[str, Any]
 
 
 _SHOPPING = mask_of(("plain_adding", "shop_head", "shop_name", "shop_list", "list_lead", "buying"))
+_LISTING = mask_of(("shop_list", "list_lead"))
 
 
 def may_shop(view: ClauseView, given: Given) -> bool:
@@ -35,10 +36,9 @@ def shopping_of(view: ClauseView, given: Given, reminded: bool) -> Shopping | No
         shop = str(head.value) if head.category == "shop_name" else ""
         start = past_mark(view.chart, head.end, view.clause.last)
         return _arguments(view, things(view, [i for i in view.core if i >= start]), shop)
-    words = [i for i in view.plain if not view.chart.is_a(i, "filler")]
     return (
-        _to_the_list(view, words)
-        or _groceries(view, words)
+        (_to_the_list(view, view.plain) if view.mask & _LISTING else None)
+        or _groceries(view, view.plain)
         or (None if reminded or _has_clock(view) else _bought(view, view.core))
     )
 

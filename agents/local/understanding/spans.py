@@ -28,7 +28,7 @@ from agents.local.understanding import (
     zoned,
 )
 from agents.local.understanding.asides import add_asides
-from agents.local.understanding.bits import mask_of
+from agents.local.understanding.bits import BITS, mask_of
 from agents.local.understanding.chart import Chart, Edge, chart_of
 from agents.local.understanding.guards import likelihood
 from agents.local.understanding.item_hours import add_item_hours
@@ -66,7 +66,7 @@ LAYERS: tuple[tuple[Rule, ...], ...] = (
 )
 KINDS = ("when", "priority", "estimate", "tag", "reference", "recurrence", "limit", "exception", "keep", *fields.ASIDES)
 _LAYERS = tuple(Layer(rules) for rules in LAYERS)
-_KINDS = mask_of(KINDS)
+_KINDS, _BY_KIND = mask_of(KINDS), tuple((kind, BITS[kind]) for kind in KINDS)
 LIKELY = 0.5
 """A span below this stays plain text: guards bring a certain rule (0.75 and up) below it, none lifts one."""
 _WEIGHT = {"keep": 3.0, "exception": 3.0, "recurrence": 2.0}
@@ -91,7 +91,8 @@ def spans_of(chart: Chart) -> tuple[Span, ...]:
     found: list[Span] = []
     for start, mask in enumerate(chart.masks):
         if mask & _KINDS:
-            found += [_span(chart, edge) for kind in KINDS for edge in chart.at(start, kind)]
+            kinds = [kind for kind, bit in _BY_KIND if mask & bit]
+            found += [_span(chart, edge) for kind in kinds for edge in chart.starting(start, kind)]
     return tuple(found)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from agents.local.understanding.bits import mask_of
 from agents.local.understanding.model import Intent
 from agents.local.understanding.outcomes import talk_other
-from agents.local.understanding.unreal import asks, only_mused
+from agents.local.understanding.unreal import ASKING, MUSED, asks, only_mused
 from agents.local.understanding.view import ClauseView, match
 from agents.local.understanding.words import past_form
 
@@ -27,6 +28,11 @@ EXAMPLES: tuple[tuple[str, str], ...] = (
     ("if i finish the essay i'll be happy", "other"),
 )
 LONGEST_TALK = 12
+_BARE, _SAID = (
+    mask_of(("bare_command",)),
+    MUSED | mask_of(("ordinal_word", "last", "not_yet", "hypothetical", "almost", *ASKING)),
+)
+"""Of which one is in all that is only said and is neither a question nor small talk."""
 MOST_ABOUT = 5
 """Words of a question that what is kept is searched for."""
 
@@ -34,14 +40,16 @@ MOST_ABOUT = 5
 def read(view: ClauseView) -> list[tuple[Intent, ...]]:
     """Proposals of this kind for the clause."""
     positions = view.whole
+    kind = _small_talk(view, positions)
+    small = [_intent(view, kind, 0.9)] if kind is not None else []
+    if not view.clause.question and not view.mask & _SAID and not view.opens & _BARE:
+        return small
     found: list[tuple[Intent, ...]] = []
     if view.is_a(positions, "bare_command"):
         found.append(talk_other(view, 0.7))
     if positions and not view.context.shown and _only_places(view, positions):
         found.append(talk_other(view, 0.9))
-    kind = _small_talk(view, positions)
-    if kind is not None:
-        found.append(_intent(view, kind, 0.9))
+    found += small
     if _asks(view):
         found.append(_question(view, positions))
     if _can_it(view):

@@ -35,12 +35,15 @@ def kept_tokens(
 ) -> list[int]:
     """Token positions that stay: `dropped`, opening words, fillers and (with `closers`) closing words gone."""
     removed = list(removed)
-    gone = {i for span in removed for i in range(span.first, span.last)} | set(dropped)
-    gone -= {span.first for span in removed if _of_the_verb(chart, clause, span)}
+    gone = set(dropped)
+    for span in removed:
+        gone.update(range(span.first, span.last))
+    gone.difference_update([span.first for span in removed if _of_the_verb(chart, clause, span)])
     held = chart.mask(clause.first, clause.last)
-    quiet = _asides(chart, clause) if held & _QUIET else gone
-    masks = enumerate(chart.masks[clause.first : clause.last], clause.first)
-    kept = [i for i, mask in masks if not mask & _SKIPPED and i not in gone and i not in quiet]
+    out = gone | _asides(chart, clause) if held & _QUIET else gone
+    if held & _SKIPPED:
+        out = out | chart.skipped
+    kept = [i for i in range(clause.first, clause.last) if i not in out]
     if held & _SKIPPED:
         kept = _without_stutter(chart, kept)
     if held & _BRACKETS:
@@ -52,7 +55,7 @@ def kept_tokens(
         return kept
     repeated = {s.first for s in removed if s.kind == "recurrence"}
     ending = _TIMED if any(s.kind in _WHENS for s in removed) else _CLOSER
-    return _without_closers(chart, kept, gone - repeated, ending)
+    return _without_closers(chart, kept, gone - repeated if repeated else gone, ending)
 
 
 def _asides(chart: Chart, clause: Clause) -> set[int]:
@@ -229,7 +232,10 @@ def _of_the_verb(chart: Chart, clause: Clause, span: Span) -> bool:
 
 def content(chart: Chart, positions: Collection[int]) -> bool:
     """Whether a word, number, link or other thing that can be named is among them."""
-    return any(chart.tokens[i].kind not in _MARKS or _letter(chart, i) for i in positions)
+    for position in positions:  # noqa: SIM110 - asked too often for a generator
+        if chart.tokens[position].kind not in _MARKS or _letter(chart, position):
+            return True
+    return False
 
 
 def _letter(chart: Chart, position: int) -> bool:

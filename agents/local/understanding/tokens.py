@@ -49,9 +49,13 @@ def tokenise(text: str) -> tuple[Token, ...]:
             position += 1
             continue
         plain = None if mailbox else _PLAIN.match(text, position)
-        kind, end = ("word", plain.end()) if plain is not None else _next(text, position, char, mailbox)
-        piece = text[position:end]
-        tokens.append(Token(piece, piece.lower().replace("’", "'"), kind, position, end))
+        if plain is not None:
+            piece, end = plain[0], plain.end()
+            tokens.append(Token(piece, piece.lower(), "word", position, end))
+        else:
+            kind, end = _next(text, position, char, mailbox)
+            piece = text[position:end]
+            tokens.append(Token(piece, piece.lower().replace("’", "'"), kind, position, end))
         position = end
     return tuple(tokens)
 

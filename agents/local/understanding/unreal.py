@@ -16,13 +16,19 @@ MOST_VERBS = 4
 """Words before the name of a task: "dropping", "like I finished"."""
 _UNTRUE = ("negation", "not_yet", "almost", "sarcasm")
 _HAPPENING = ("completion_word", "done_word", "past_verb", "sarcasm", "did_verb")
-_MUSED = mask_of(("forbidding", "told", "musing", *_UNTRUE))
+ASKING = ("question_lead", "pondering")
+_LEADING, _UNTRUTH, _HAPPENED = mask_of(("forbidding", "told", "musing")), mask_of(_UNTRUE), mask_of(_HAPPENING)
+MUSED = _LEADING | _UNTRUTH
+_UNREAL = mask_of(("negation", "not_yet", "obliged", "almost", "hypothetical", *ASKING))
+_ASKING = mask_of(ASKING)
 CLEAR = 0.8
 """Score of a task that is named without doubt."""
 
 
 def is_unreal(view: ClauseView) -> bool:
     """Negated, hypothetical, nearly, or told by someone else: nothing was completed."""
+    if not view.clause.question and not view.mask & _UNREAL:
+        return False
     positions = view.whole
     if view.contains(positions, "negation", "not_yet", "obliged") or view.contains(view.plain, "almost"):
         return True
@@ -36,12 +42,13 @@ def is_obliged(view: ClauseView) -> bool:
 
 def forbids(view: ClauseView) -> bool:
     """Whether nothing it says may change anything: a question, a wish, "don't", "maybe I'll", what others said."""
-    return bool(view.mask & _MUSED and _leads(view, "musing", "told", "forbidding")) or asks(view)
+    return bool(view.mask & MUSED and _leads(view, "musing", "told", "forbidding")) or asks(view)
 
 
 def only_mused(view: ClauseView) -> bool:
     """A wish, a doubt, "don't" or someone's words, about an instruction or a known task: nothing to keep either."""
-    if not view.mask & _MUSED:
+    mask = view.mask
+    if not mask & _LEADING and not (mask & _UNTRUTH and mask & _HAPPENED):
         return False
     positions = view.trimmed(view.whole, "interjection", "trail_off")
     length = _length(view, positions, "forbidding")
@@ -90,11 +97,11 @@ def _length(view: ClauseView, positions: list[int], category: str) -> int:
 
 def asks(view: ClauseView) -> bool:
     """A question that is no polite request ("can you move it to Friday?")."""
-    if not view.clause.question and not view.holds("question_lead", "pondering"):
+    if not view.clause.question and not view.mask & _ASKING:
         return False
     positions = view.trimmed(view.whole, "interjection", "trail_off")
     if not positions or view.contains(positions[:1], "request", "how_to"):
         return False
     if not view.clause.question and view.contains(positions[:1], "remark_lead"):
         return False
-    return view.clause.question or view.contains(positions[:1], "question_lead", "pondering")
+    return view.clause.question or view.contains(positions[:1], *ASKING)

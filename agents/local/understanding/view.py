@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import field
-from functools import cached_property, lru_cache, reduce
+from functools import cached_property, lru_cache
 from typing import Generic, TypeVar
 
-from agents.local.understanding.bits import ANY, BITS, mask_of
+from agents.local.understanding.bits import ANY, BITS, mask_of, together
 from agents.local.understanding.chart import Chart
 from agents.local.understanding.matching import TaskIndex
 from agents.local.understanding.model import Clause, Context
@@ -23,9 +23,9 @@ MOST_KEPT = 4096
 """Masks for which a table remembers its rows."""
 _TAILS = (4, 3, 2, 1)
 """Words of a phrase that trails off, the longest first."""
-_UNSAID = frozenset(".?;:,-–—")
-_SILENT = frozenset({"bang", "dots", "newline"})
 _WORDS = ("*",)
+_PARTING = mask_of(("aside", "emoji", "opens"))
+"""What may leave the words around it apart when it is taken out, besides marks, fillers and spans."""
 
 
 @record(slots=False)
@@ -51,12 +51,12 @@ class ClauseView:
     def plain(self) -> list[int]:
         """Like `bare`, with its opening words."""
         gone = {i for s in self.clause.spans if s.kind not in _SAID for i in range(s.first, s.last)}
-        return self._words([i for i in range(self.clause.first, self.clause.last) if i not in gone])
+        return [i for i in self.whole if i not in gone] if gone else self.whole.copy()
 
     @cached_property
     def whole(self) -> list[int]:
         """All positions of the clause but marks and fillers."""
-        return self._words(list(range(self.clause.first, self.clause.last)))
+        return self._words(range(self.clause.first, self.clause.last))
 
     @cached_property
     def mask(self) -> int:
@@ -66,10 +66,9 @@ class ClauseView:
     @cached_property
     def opens(self) -> int:
         """The bits of what may start anywhere in the clause, phrases included whose words stand apart."""
-        found = self.mask
-        for here in self.chart.opens[self.clause.first : self.clause.last]:
-            found |= here
-        return found
+        if not self.mask & _PARTING and _side_by_side(self.whole) and _side_by_side(self.plain):
+            return self.mask
+        return self.mask | together(self.chart.opens[self.clause.first : self.clause.last])
 
     @cached_property
     def core(self) -> list[int]:
@@ -80,8 +79,9 @@ class ClauseView:
     def readings(self) -> tuple[list[int], ...]:
         """The clause's words with and without opening words, emoji, and what only leads in or trails off."""
         found = [self.plain, self.bare]
-        found += [[i for i in p if self.chart.tokens[i].kind != "emoji"] for p in found[:2]]
-        found += [self.trimmed(p) for p in found[2:]]
+        if self.mask & BITS["emoji"]:
+            found += [[i for i in p if self.chart.tokens[i].kind != "emoji"] for p in found]
+        found += [self.trimmed(p) for p in found[-2:]]
         return tuple(p for i, p in enumerate(found) if p and p not in found[:i])
 
     def can_match(self, pattern: str) -> bool:
@@ -90,7 +90,7 @@ class ClauseView:
 
     def holds(self, *categories: str) -> bool:
         """Whether a phrase of one of the categories starts anywhere in the clause, between its words too."""
-        return bool(self.mask & _mask(categories))
+        return bool(self.mask & (BITS[categories[0]] if len(categories) == 1 else _mask(categories)))
 
     def trimmed(self, positions: Sequence[int], lead: str = "lead_in", tail: str = "trail_off") -> list[int]:
         """The positions without phrases that only lead in or trail off; something is always left."""
@@ -150,15 +150,21 @@ class ClauseView:
         """Whether the words at the positions are, as a whole, a phrase of the category."""
         if not positions:
             return False
-        first, length = positions[0], len(positions)
+        first, length, chart = positions[0], len(positions), self.chart
         if positions[-1] - first + 1 == length:
-            return first + length in [edge.end for edge in self.chart.at(first, category)]
-        if not self.chart.opens[first] & BITS[category]:
+            if not chart.masks[first] & BITS[category]:
+                return False
+            return first + length in [edge.end for edge in chart.starting(first, category)]
+        if not chart.opens[first] & BITS[category]:
             return False
-        lexicon = self.chart.lexicon
-        if length not in lexicon.lengths.get(self.chart.tokens[first].lower, ()):
+        lexicon = chart.lexicon
+        if length not in lexicon.lengths.get(chart.tokens[first].lower, ()):
             return False
         return any(name == category for name, _ in lexicon.phrases.get(self.words(positions), ()))
+
+    def may_be(self, positions: Sequence[int], mask: int) -> bool:
+        """Whether a phrase of one of the mask's categories may start with the first of the positions."""
+        return bool(positions) and bool((self.chart.masks[positions[0]] | self.chart.opens[positions[0]]) & mask)
 
     def contains(self, positions: Sequence[int], *categories: str) -> bool:
         """Whether a phrase of one of the categories starts at one of the positions, which are the clause's."""
@@ -168,13 +174,14 @@ class ClauseView:
         masks = self.chart.masks
         return any(masks[i] & wanted for i in positions)
 
-    def _words(self, positions: list[int]) -> list[int]:
-        tokens, masks, filler = self.chart.tokens, self.chart.masks, BITS["filler"]
-        return [
-            i
-            for i in positions
-            if not masks[i] & filler and tokens[i].text not in _UNSAID and tokens[i].kind not in _SILENT
-        ]
+    def _words(self, positions: Sequence[int]) -> list[int]:
+        unsaid = self.chart.unsaid
+        return [i for i in positions if i not in unsaid]
+
+
+def _side_by_side(positions: Sequence[int]) -> bool:
+    """Whether nothing stands between the positions."""
+    return not positions or positions[-1] - positions[0] + 1 == len(positions)
 
 
 _mask = lru_cache(maxsize=1024)(mask_of)
@@ -214,7 +221,7 @@ class Table(Generic[Row]):
 
     def __init__(self, rows: Sequence[Row], pattern: Callable[[Row], str]) -> None:
         self._rows = [(_shape(pattern(row)), row) for row in rows]
-        self._asked = reduce(int.__or__, [needed for shape, _ in self._rows for needed in shape.needs], 0)
+        self._asked = together(needed for shape, _ in self._rows for needed in shape.needs)
         self._known: dict[int, tuple[Row, ...]] = {}
 
     def able(self, view: ClauseView) -> tuple[Row, ...]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import time
 
+from agents.local.understanding.bits import BITS
 from agents.local.understanding.model import KnownTask, Span
 from agents.local.understanding.times import Times, combine, times_of, whens_of
 from agents.local.understanding.values import Clock, Day, When
 from agents.local.understanding.view import ClauseView
 
 NOON = 12
+_NOTHING = frozenset[int]()
 
 
 def due_of(view: ClauseView, task: KnownTask | None) -> Times:
@@ -47,8 +49,10 @@ def _in_its_half(clock: Clock, task: KnownTask, waking: time) -> Clock:
 
 def negated(view: ClauseView) -> frozenset[int]:
     """Tokens of a time that is said not to be it, with the word before: "not Friday", "instead of 3"."""
+    if not view.mask & BITS["rather_than"]:
+        return _NOTHING
     gone: set[int] = set()
-    for start in range(view.clause.first, view.clause.last) if view.holds("rather_than") else ():
+    for start in view.chart.where(view.clause.first, view.clause.last, BITS["rather_than"]):
         for edge in view.chart.at(start, "rather_than"):
             ends = [s.last for s in view.clause.spans if s.kind == "when" and s.first == edge.end]
             ends += [edge.end + 1] if not ends and _number(view, edge.end) else []

@@ -11,6 +11,7 @@ from agents.local.understanding.lexicon import Lexicon
 _THINGS = frozenset({"word", "number", "link", "email", "mention", "hash_number", "price"})
 _SHORTEST_PAST = 4
 _SMALL = mask_of(("function", "determiner", "filler", "closer", "weekday", "day_word"))
+_VERB, _ACTING = mask_of(("verb",)), mask_of(("verb", "noun_verb"))
 _KNOWN = 8192
 """Words whose forms are remembered."""
 
@@ -27,11 +28,12 @@ def is_function(chart: Chart, position: int) -> bool:
 
 def is_verb(chart: Chart, position: int, end: int | None = None) -> bool:
     """Whether an action starts there: a verb, or a word that is also a noun with an object behind it."""
-    if chart.is_a(position, "verb") and not chart.is_a(position, "noun_verb"):
+    here = chart.masks[position] & _ACTING if 0 <= position < len(chart.masks) else 0
+    if not here or here == _VERB:
+        return bool(here)
+    if here & _VERB and any(edge.end > position + 1 for edge in chart.starting(position, "verb")):
         return True
-    if any(edge.end > position + 1 for edge in chart.at(position, "verb")):
-        return True
-    return chart.is_a(position, "noun_verb") and has_object(chart, position + 1, end)
+    return has_object(chart, position + 1, end)
 
 
 def has_object(chart: Chart, position: int, end: int | None = None) -> bool:
