@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from agents.local.understanding.bits import mask_of
+from agents.local.understanding.bits import BITS, mask_of
 from agents.local.understanding.chart import Edge
 from agents.local.understanding.view import ClauseView
 from agents.local.understanding.words import is_verb
@@ -41,10 +41,14 @@ def may_feel(view: ClauseView) -> bool:
 
 def level_of(view: ClauseView) -> int | None:
     """The level that the clause as a whole states, even one beyond the scale; None when it states none."""
-    said = [i for i in range(view.clause.first, view.clause.last) if not view.chart.is_a(i, "filler")]
+    masks, filler = view.chart.masks, BITS["filler"]
+    said = [i for i in range(view.clause.first, view.clause.last) if not masks[i] & filler]
+    scaled = _scale(view, said) if view.mask & _ON_A_SCALE else None
+    if scaled or not view.mask & _FELT:
+        return scaled
     when = {i for s in view.clause.spans if s.kind == "when" for i in range(s.first, s.last)}
     words = [i for i in said if i not in when and view.chart.tokens[i].kind not in _SILENT]
-    return _scale(view, said) or _feeling(view, words) or _among_remarks(view, [i for i in said if i not in when])
+    return _feeling(view, words) or _among_remarks(view, [i for i in said if i not in when])
 
 
 def _among_remarks(view: ClauseView, words: Sequence[int]) -> int | None:

@@ -83,24 +83,34 @@ class TaskIndex:
             return []
         titles = self._titles = self._titles or _stemmed(tuple([task.title for task in self.tasks]))
         wanted = stems_of(words)[:MOST_WORDS]
+        like = {word: self._like(titles, word) for word in wanted}
         explained: dict[int, dict[str, float]] = {}
         for word in wanted:
-            for known, likeness in self._like(titles, word):
+            for known, likeness in like[word]:
                 for place in titles.holders[known]:
                     here = explained.setdefault(place, {})
                     here[word] = max(here.get(word, 0.0), likeness)
         if not explained:
             return []
-        total = sum([titles.weight(word) for word in wanted])
-        found = [self._judge(titles, place, said, len(wanted), total) for place, said in explained.items()]
+        weights = {word: titles.weight(word) for word in wanted}
+        total = sum(weights.values())
+        found = [self._judge(titles, place, said, like, weights, total) for place, said in explained.items()]
         return sorted(found, key=lambda m: (m.score, m.task.touched), reverse=True)
 
-    def _judge(self, titles: Titles, place: int, said: dict[str, float], wanted: int, total: float) -> Match:
+    def _judge(
+        self,
+        titles: Titles,
+        place: int,
+        said: dict[str, float],
+        like: dict[str, tuple[tuple[str, float], ...]],
+        weights: dict[str, float],
+        total: float,
+    ) -> Match:
         task, title = self.tasks[place], titles.stems[place]
-        covered = sum([titles.weight(word) * likeness for word, likeness in said.items()]) / total
-        hit = {known for word in said for known, _ in self._like(titles, word) if known in title}
+        covered = sum([weights[word] * likeness for word, likeness in said.items()]) / total
+        hit = {known for word in said for known, _ in like[word] if known in title}
         of_title = sum([titles.weight(word) for word in hit]) / titles.totals[place]
-        exact = len(said) == wanted and len(hit) == len(title)
+        exact = len(said) == len(weights) and len(hit) == len(title)
         bonus = SHOWN_BONUS if task.number in self.shown and covered >= 0.5 else 0.0
         part = "," in task.title and of_title < MOST_OF_A_LIST
         named = len(title) == 1 or bool(hit - {titles.first[place]})

@@ -51,20 +51,21 @@ def only_mused(view: ClauseView) -> bool:
     if not mask & _LEADING and not (mask & _UNTRUTH and mask & _HAPPENED):
         return False
     positions = view.trimmed(view.whole, "interjection", "trail_off")
-    length = _length(view, positions, "forbidding")
-    if length and view.contains(positions[length : length + 1], *INSTRUCTIONS):
-        return _leads(view, "forbidding")
-    if _leads(view, "told") and any(s.kind == "keep" and s.value == "quote" for s in view.clause.spans):
-        return True
-    length = _length(view, positions, "musing")
-    if length and _leads(view, "musing"):
-        return _names_a_task(view, positions[length:])
+    if positions and view.chart.masks[positions[0]] & _LEADING:
+        length = _length(view, positions, "forbidding")
+        if length and view.contains(positions[length : length + 1], *INSTRUCTIONS):
+            return _leads(view, "forbidding")
+        if _leads(view, "told") and any(s.kind == "keep" and s.value == "quote" for s in view.clause.spans):
+            return True
+        length = _length(view, positions, "musing")
+        if length and _leads(view, "musing"):
+            return _names_a_task(view, positions[length:])
     return _told_otherwise(view, positions)
 
 
 def _told_otherwise(view: ClauseView, positions: list[int]) -> bool:
     """ "I did not file the claim", "the claim would be done if…", "yeah right, I finished it": of a known task."""
-    if not view.contains(positions, *_HAPPENING):
+    if not view.mask & _UNTRUTH or not view.contains(positions, *_HAPPENING):
         return False
     timeless = frozenset(view.plain)
     place = next((i for i, at in enumerate(positions) if at in timeless and view.contains([at], *_UNTRUE)), None)
