@@ -22,6 +22,7 @@ _STATES = ("handed_word", "done_tail", "done_word", "cancel_tail", "not_done_tai
 _TELLING = ("done_lead", "cancel_lead", "move_lead", "strong_move", "verb", "past_verb", "starting_lead")
 COMMAND_CATEGORIES = ("command_start", "strong_opener")
 _WHOLE_LEAD, _PRESENTING = mask_of(("note_lead", "reminder_lead")), mask_of(("presenting", "owing", "lacking"))
+_DONE = mask_of(("done_word",))
 _OWNED, _ACTING = mask_of(("determiner", "possessive")), mask_of(("verb", "noun_verb", "past_verb"))
 
 _STATING, _JOINT = mask_of((*_STATES, "is_word", "can_wait", "moved_tail")), mask_of(("comma", "list_and"))
@@ -70,7 +71,10 @@ def is_action(chart: Chart, index: int, last: int, inside: frozenset[int]) -> bo
         return True
     if any(masks[i] & _WHOLE_LEAD for i in (index, start) if i < last and i not in inside):
         return True
-    if start >= last or any(edge.end == last for i in (start, start + 1) for edge in chart.at(i, "done_word")):
+    if start >= last:
+        return False
+    done = (masks[start] | masks[start + 1]) & _DONE
+    if done and any(edge.end == last for i in (start, start + 1) for edge in chart.at(i, "done_word")):
         return False
     if chart.is_a(start, "remind_link") and start + 1 < last and is_verb(chart, start + 1, last):
         return index in inside or start == index

@@ -19,7 +19,7 @@ Shopping = dict[str, Any]
 
 
 _SHOPPING = mask_of(("plain_adding", "shop_head", "shop_name", "shop_list", "list_lead", "buying"))
-_LISTING = mask_of(("shop_list", "list_lead"))
+_LISTED, _LISTING = mask_of(("shop_list",)), [mask_of((name,)) for name in ("list_lead", "shop_name", "list_word")]
 
 
 def may_shop(view: ClauseView, given: Given) -> bool:
@@ -37,7 +37,7 @@ def shopping_of(view: ClauseView, given: Given, reminded: bool) -> Shopping | No
         start = past_mark(view.chart, head.end, view.clause.last)
         return _arguments(view, things(view, [i for i in view.core if i >= start]), shop)
     return (
-        (_to_the_list(view, view.plain) if view.mask & _LISTING else None)
+        (_to_the_list(view, view.plain) if view.mask & _LISTED or all(view.mask & bit for bit in _LISTING) else None)
         or _groceries(view, view.plain)
         or (None if reminded or _has_clock(view) else _bought(view, view.core))
     )
