@@ -121,7 +121,7 @@ async def cancel(uow: UnitOfWork, number: int, clock: Clock, ids: Ids) -> list[R
     """
     task, now = await uow.tasks.by_number(number), clock.now()
     found = await uow.reminders.of_task(task.id)
-    ended = [reminder for reminder in found if reminder.stands or reminder.state is ReminderState.PAUSED]
+    ended = [one for one in found if one.stands or one.state is ReminderState.PAUSED or (one.keep and one.rang_at)]
     if not ended and not (task.is_open and task.is_timed and task.ping):
         raise ReminderNotFound(task.title)
     if task.is_timed and task.update(now, ping=False):

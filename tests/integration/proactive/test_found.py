@@ -67,3 +67,11 @@ async def test_what_keeps_at_it_waits_as_long_over_a_clock_change(home: House) -
     home.clock.set(datetime(2027, 11, 7, 5, 55, tzinfo=UTC))
     await now_due(home)
     assert await home.service.mover.next_due() == datetime(2027, 11, 7, 6, 5, tzinfo=UTC)
+
+
+async def test_no_more_reminders_ends_what_keeps_at_it(home: House) -> None:
+    await remind(home, "Ring the garage", {"at": "2026-11-24T09:00", "keep": True})
+    await forward(home, at(24, 9))
+    await call(home, "cancel_reminders", number=1)
+    assert [receipt["action"] for receipt in await home.receipts()] == ["reminder.cancelled"]
+    assert await forward(home, at(24, 12)) == []
