@@ -12,7 +12,10 @@ _DECORATION = "-*_= "
 
 
 def parted(text: str, lexicon: Lexicon) -> tuple[str, str]:
-    """The lines of the person's own and those quoted, without their marks; what follows a forward's head is quoted."""
+    """The text with quoted lines blank, and those lines without their marks; what follows a forward's head is quoted.
+
+    Blank, not gone, so that every place in what is left is the place in the text.
+    """
     heads = tuple(lexicon.tables["forward_heads"])
     own: list[str] = []
     quoted: list[str] = []
@@ -23,6 +26,7 @@ def parted(text: str, lexicon: Lexicon) -> tuple[str, str]:
         cited = _cites(start)
         if forwarded or cited:
             quoted.append(start.lstrip(f"{MARK} ") if cited else line)
+            own.append(" " * len(line))
         else:
             own.append(line)
     return "\n".join(own), "\n".join(quoted)

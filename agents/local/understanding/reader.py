@@ -42,7 +42,7 @@ def _read(text: str, context: Context) -> Reading:
     if not own.strip():
         return Reading(clean, tokenise(clean), (), (), quoted.alone(quote, len(clean)))
     found = read_tokens(own, tokenise(own), context)
-    return replace(found, text=clean, tokens=tokenise(clean), intents=quoted.beside(found.intents, quote, len(clean)))
+    return replace(found, text=clean, intents=quoted.beside(found.intents, quote, len(clean)))
 
 
 def read_tokens(text: str, tokens: tuple[Token, ...], context: Context) -> Reading:
