@@ -46,11 +46,11 @@ async def test_undo_of_done_said_before_the_ring_keeps_the_series_alive(home: Ho
 
 
 async def test_not_yet_under_a_done_ring_takes_the_next_occurrence_back(home: House) -> None:
-    await remind(home, "Take pills", DAILY)
+    await remind(home, "Air the room", DAILY)
     await forward(home, at(24, 7))
     edited = await home.press(home.sender.sent[-1], "Done")
     await home.press(edited, "Not yet")
-    assert await home.tasks() == [("Take pills", "todo")]
+    assert await home.tasks() == [("Air the room", "todo")]
 
 
 async def test_an_unanswered_daily_ring_leaves_one_open_row(home: House) -> None:
@@ -74,14 +74,14 @@ async def test_skipping_rings_next_time(home: House) -> None:
 
 
 async def test_not_today_on_a_repeating_one_skips_this_one(home: House) -> None:
-    await remind(home, "Take pills", DAILY)
+    await remind(home, "Air the room", DAILY)
     await forward(home, at(24, 7))
     await home.press(home.sender.sent[-1], "Not today")
     assert [when for when, _ in await forward(home, at(25, 8))] == ["25 07:00"]
 
 
 async def test_not_today_tapped_twice_skips_one_only(home: House) -> None:
-    await remind(home, "Take pills", DAILY)
+    await remind(home, "Air the room", DAILY)
     await forward(home, at(24, 7))
     ring = home.sender.sent[-1]
     await home.press(ring, "Not today")
