@@ -21,7 +21,7 @@ LONG, SHRINK = "PROXY_LIVES" in os.environ, "PROXY_SHRINK" in os.environ
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(0 if LONG else 120)
+@pytest.mark.timeout(0 if LONG else 600)
 def test_every_promise_is_kept_answered_or_owned_up_to_whatever_happens(databases: Databases) -> None:
     loop = asyncio.new_event_loop()
     run_state_machine_as_test(

@@ -43,6 +43,7 @@ async def test_sixty_people_talking_at_once_see_only_their_own(busy: House) -> N
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)
 async def test_a_thousand_people_at_once_see_only_their_own(busy: House) -> None:
     await crowd(busy, 1000, LINES[:1])
 
