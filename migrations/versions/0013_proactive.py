@@ -100,6 +100,7 @@ def _added() -> list[tuple[str, sa.Column[Any]]]:
         ("users", sa.Column("due_soon", sa.Boolean(), server_default=sa.text("true"), nullable=False)),
         ("users", sa.Column("home_id", sa.Uuid(), nullable=True)),
         ("tasks", sa.Column("ping", sa.Boolean(), server_default=sa.text("true"), nullable=False)),
+        ("events", sa.Column("pings", sa.ARRAY(sa.Integer()), server_default=sa.text("'{}'"), nullable=False)),
         ("events", sa.Column("ping", sa.Boolean(), server_default=sa.text("true"), nullable=False)),
         ("reminders", sa.Column("mentioned_at", sa.DateTime(timezone=True), nullable=True)),
         ("reminders", sa.Column("paused_until", sa.DateTime(timezone=True), nullable=True)),

@@ -14,8 +14,11 @@ depends_on = None
 READ = """
 CREATE FUNCTION claimed_nudges(ids uuid[], owner int, patient boolean) RETURNS TABLE (
   nudge nudges, reminder reminders, person users, choice nudge_kinds, reminded boolean,
-  task_number int, task_title text, task_status text, task_due_at timestamptz, task_ping boolean,
-  task_shelved boolean, task_zone text, event_title text, event_starts_at timestamptz, event_ping boolean
+  task_number int, task_title text, task_status text, task_ping boolean, task_shelved boolean, task_zone text,
+  task_due_day date, task_due_clock time, task_due_zone text, task_due_kind text,
+  task_recurrence text, task_recurrence_from text,
+  event_title text, event_ping boolean, event_starts_day date, event_starts_clock time, event_starts_zone text,
+  event_recurrence text
 ) LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE mine uuid[]; about uuid[]; rings uuid[]; settled text[] := '{queued,missed,skipped,silenced}';
 BEGIN
@@ -35,7 +38,9 @@ BEGIN
       SELECT FROM nudges o WHERE o.task_id = n.task_id AND o.kind = 'reminder'
         AND o.state IN ('planned', 'held', 'queued') AND o.for_at BETWEEN n.for_at - interval '1 hour' AND n.for_at
     ),
-    t.number, t.title, t.status, t.due_at, t.ping, t.shelved_at IS NOT NULL, t.zone, e.title, e.starts_at, e.ping
+    t.number, t.title, t.status, t.ping, t.shelved_at IS NOT NULL, t.zone,
+    t.due_day, t.due_clock, t.due_zone, t.due_kind, t.recurrence, t.recurrence_from,
+    e.title, e.ping, e.starts_day, e.starts_clock, e.starts_zone, e.recurrence
   FROM nudges n JOIN users u ON u.id = n.user_id
     LEFT JOIN reminders r ON r.id = n.reminder_id LEFT JOIN tasks t ON t.id = n.task_id
     LEFT JOIN events e ON e.id = n.event_id LEFT JOIN nudge_kinds k ON k.user_id = n.user_id AND k.kind = n.kind
