@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from agents.local.understanding import at_events
+from agents.local.understanding.outcomes import tool_of
 from agents.tools import archive, calendar
 from agents.tools.arguments import Hidden
 from agents.tools.tool import Outcome, TurnCommit, view, write
@@ -18,20 +19,6 @@ Action = Literal[
     "complete", "reopen", "cancel", "change", "start", "split", "snooze", "remind", "cancel_reminders", "shift",
     "block", "skip", "depend", "add_steps", "instead", "no_ping", "keep_at", "pause", "resume"
 ]  # fmt: skip
-CALLS = {
-    "shift": "change_task",
-    "remind": "set_reminders",
-    "skip": "skip_occurrence",
-    "pause": "pause_reminder",
-    "resume": "resume_reminder",
-    **{name: name for name in ("snooze", "cancel_reminders", "depend", "add_steps", "instead", "no_ping", "keep_at")},
-}
-"""The tools of actions that are not named after them (complete: complete_task)."""
-OF_EVENTS = {
-    "cancel": "cancel_event", "change": "change_event", "shift": "change_event", "no_ping": "no_ping",
-    "cancel_reminders": "no_ping", "remind": "remind_of_event",
-}  # fmt: skip
-"""The tools of what can be done to an event."""
 MAX_LABEL = 40
 
 
@@ -59,12 +46,11 @@ async def _choice(commit: TurnCommit, action: str, number: int, change: dict[str
     """The button that does it to that task, or to the event of a reference below zero. Raises DomainError."""
     if number < 0:
         event = await calendar.at_hand(commit, number)
-        name = OF_EVENTS.get(action, "show_event")
+        name = at_events.TOOLS.get(tool_of(action), "show_event")
         fields = at_events.fields_of(change) if name != "show_event" else {}
         return Offer(calendar.label(commit, event), (Call(name, {"event": number} | fields),))
     task = await commit.uow.tasks.by_number(number)
-    name = CALLS.get(action, f"{action}_task")
-    return Offer(label(task.title, task.number), (Call(name, {**change, "number": task.number}),))
+    return Offer(label(task.title, task.number), (Call(tool_of(action), {**change, "number": task.number}),))
 
 
 @write("task")

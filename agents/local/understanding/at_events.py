@@ -8,10 +8,11 @@ from typing import Any
 
 from agents.local.understanding.model import Intent
 
-_TOOLS = {
+TOOLS = {
     "cancel_task": "cancel_event", "change_task": "change_event", "show_task": "show_event",
     "no_ping": "no_ping", "cancel_reminders": "no_ping", "set_reminders": "remind_of_event",
 }  # fmt: skip
+"""The tools of what can be done to an event, by those that do it to a task."""
 _FIELDS = {"title": "title", "due": "starts_at", "due_zone": "zone", "shift_minutes": "shift_minutes", "back": "back",
            "remind": "remind"}  # fmt: skip
 """What can be changed of an event, by what it is called of a task."""
@@ -28,7 +29,7 @@ def _is_event(intent: Intent) -> bool:
 
 
 def _turned(intent: Intent) -> Intent:
-    tool = _TOOLS.get(intent.tool)
+    tool = TOOLS.get(intent.tool)
     change = fields_of(intent.arguments)
     if tool is None or (intent.tool == "change_task" and not change):
         return replace(intent, tool="talk", arguments={"kind": "other"})
