@@ -87,11 +87,6 @@ class Relay:
         """Queue whatever is due on any of the channels, until the process winds up."""
         self._lanes.add(await rows.addresses_due(self.pool, list(self.channels)))
 
-    async def deliver_due(self) -> None:
-        """Send whatever is due on any of the channels."""
-        await self.queue_due()
-        await self.all_sent()
-
     def wind_up(self) -> None:
         """Begin no more of what waited; what a turn has just answered is still sent."""
         self._lanes.closed = True

@@ -189,3 +189,9 @@ async def everybody_settled(houses: Sequence[House], external_ids: set[str]) -> 
 async def user_id(opened: House, user: str = "ann") -> UUID:
     """The id behind a name of the terminal."""
     return await opened.value("SELECT user_id FROM identities WHERE external_id = $1", user)
+
+
+async def deliver_due(home: House) -> None:
+    """Send whatever is due on any of the channels, as the sweeper has it done."""
+    await home.service.relay.queue_due()
+    await home.service.relay.all_sent()

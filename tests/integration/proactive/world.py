@@ -16,7 +16,7 @@ from tests.integration.proactive.promises import Heard
 from tests.support.coming_back import set_user
 from tests.support.databases import Databases
 from tests.support.reminding import call
-from tests.support.talk import House, button, house
+from tests.support.talk import House, button, deliver_due, house
 
 ANN = Address(Channel.TERMINAL, "ann")
 DEAD = 987_654  # the number of a process that is gone
@@ -183,7 +183,7 @@ class World:
     async def _quiet(self) -> bool:
         """Send what waits for another try; whether nothing is left."""
         await self.home.rows("UPDATE outbox SET not_before = NULL WHERE state = 'failed' RETURNING id")
-        await self.home.service.relay.deliver_due()
+        await deliver_due(self.home)
         return not await self.home.value(
             "SELECT (SELECT count(*) FROM outbox WHERE state IN ('queued', 'attempting', 'failed'))"
             " + (SELECT count(*) FROM nudges WHERE state IN ('planned', 'held') AND due_at <= $1)",

@@ -12,7 +12,7 @@ from bot.access import GUESSES
 from bot.intake import Accepted
 from bot.owner import ensure_owner, pairing_code
 from domain.message import Address, Channel, Inbound
-from tests.support.talk import House, RecordingSender, text_of
+from tests.support.talk import House, RecordingSender, deliver_due, text_of
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def from_telegram(text: str, sender: str = "77", n: int = 0, **what: object) -> 
 
 
 async def deliver(home: House) -> None:
-    await home.service.relay.deliver_due()
+    await deliver_due(home)
 
 
 async def code_of_the_owner(home: House) -> str:

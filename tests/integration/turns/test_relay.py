@@ -14,7 +14,7 @@ from domain.message import Address, Channel, Outbound, OutboundKind
 from storage.conversation import queue_outbound
 from storage.queue.sweep import MAX_LOSSES
 from tests.support.fakes import MONDAY_TEN
-from tests.support.talk import House, RecordingSender, house
+from tests.support.talk import House, RecordingSender, deliver_due, house
 
 
 async def queue(home: House, text: str, to: str = "ann", **what: Any) -> Outbound:
@@ -150,7 +150,7 @@ async def test_one_address_that_is_stuck_does_not_hold_up_another(home: House) -
     home.sender.script = [NotDelivered("no connection")]
     await queue(home, "for ann")
     await queue(home, "for ben", to="ben")
-    await home.service.relay.deliver_due()
+    await deliver_due(home)
     assert [outbound.text for outbound in home.sender.sent] == ["for ben"]
 
 
@@ -232,7 +232,7 @@ async def test_an_address_that_hangs_holds_up_no_other_that_is_due(home: House) 
     home.service.relay.channels = {"terminal": hanging}
     for to in ("ann", "zoe", "ben"):
         await queue(home, f"for {to}", to=to)
-    round = asyncio.create_task(home.service.relay.deliver_due())
+    round = asyncio.create_task(deliver_due(home))
     while not hanging.sent:
         await asyncio.sleep(0.01)
     assert [outbound.text for outbound in hanging.sent] == ["for ben"]
@@ -259,5 +259,5 @@ async def test_a_repeat_that_is_being_sent_is_finished_when_the_process_stops(ho
 async def test_a_process_that_stops_begins_nothing_of_what_waited(home: House) -> None:
     await queue(home, "one")
     await home.service.worker.stop()
-    await home.service.relay.deliver_due()
+    await deliver_due(home)
     assert await states(home) == ["queued"]

@@ -6,7 +6,7 @@ import asyncio
 
 from domain.message import Address, Channel
 from tests.integration.turns.test_relay import queue, row, states
-from tests.support.talk import House, RecordingSender
+from tests.support.talk import House, RecordingSender, deliver_due
 
 
 async def test_many_addresses_are_sent_to_at_a_time_each_in_order(home: House) -> None:
@@ -14,7 +14,7 @@ async def test_many_addresses_are_sent_to_at_a_time_each_in_order(home: House) -
     for n in range(3):
         for to in people:
             await queue(home, str(n), to=to)
-    await home.service.relay.deliver_due()
+    await deliver_due(home)
     assert await states(home) == ["sent"] * 900
     assert all([outbound.text for outbound in home.sender.to(to)] == ["0", "1", "2"] for to in people)
 
@@ -42,7 +42,7 @@ async def test_what_waits_for_a_channel_to_be_ready_stays_queued_and_spends_no_t
     warming = Warming()
     home.service.relay.channels = {"terminal": warming}
     await queue(home, "one")
-    round = asyncio.create_task(home.service.relay.deliver_due())
+    round = asyncio.create_task(deliver_due(home))
     await asyncio.wait_for(warming.asked.wait(), 10)
     assert await states(home) == ["queued"]
     warming.warm.set()
