@@ -25,6 +25,7 @@ class ReminderState(StrEnum):
     PAUSED = "paused"
 
 
+MORNING = time(9)  # when it rings on a day without an hour (understanding.md)
 KEEP_EVERY = timedelta(minutes=10)  # between two rings of one that keeps at it
 KEEP_EVERY_UNTIL, KEEP_LATER = timedelta(hours=1), timedelta(hours=1)  # after which they come more rarely
 S = ReminderState

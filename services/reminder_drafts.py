@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from domain import recurrence as rules
@@ -12,13 +12,11 @@ from domain.clock import Ids
 from domain.due import resolve, zone_of, zone_that_tells
 from domain.errors import InvalidInput
 from domain.quiet import USUAL, QuietHours
-from domain.reminder import Reminder
+from domain.reminder import MORNING, Reminder
 from domain.task import Task
 from domain.task_fields import RecurrenceFrom
 
 MAX_BEFORE = 60 * 24 * 366  # minutes
-MORNING = time(9)
-"""When it rings on a day without an hour (understanding.md)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ from domain.nudges.settings import LESS
 from domain.turn import PastTurn
 from services import nudge_settings as service
 
-UNASKED = ("stale", "comeback")
 NO_PING = "no_ping"  # the tool behind a ping's own button
 LEAVE = Offer("Leave it", (Call("leave_it"),))
 CLOCKS = ("09:00", "12:00", "18:00")

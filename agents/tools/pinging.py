@@ -17,8 +17,8 @@ from agents.wording import dates, templates
 from domain.calendar_event import CalendarEvent, reference_of
 from domain.due import resolve, zone_of
 from domain.errors import InvalidInput
-from domain.nudges.pings import MORNING
 from domain.receipt import Receipt
+from domain.reminder import MORNING
 from services import calendar, tasks
 
 

@@ -17,7 +17,7 @@ from agents.wording.reminder_lines import listed
 from domain.due import Due, DueKind, resolve, zone_of
 from domain.errors import InvalidInput
 from domain.receipt import Receipt
-from domain.reminder import Reminder
+from domain.reminder import MORNING, Reminder
 from domain.task import Task
 from services import occurrences, pausing, reminders, tasks
 
@@ -98,7 +98,7 @@ async def not_today(commit: TurnCommit, number: Number) -> Outcome:
         return await _tomorrow(commit, task, due)
     last = found[-1] if found else None
     zone = last.zone if last is not None and last.zone_named and not last.relative else commit.zone
-    clock = last.clock_in(zone) if last is not None else due.clock if due and due.clock else time(9)
+    clock = last.clock_in(zone) if last is not None else due.clock if due and due.clock else MORNING
     tomorrow = commit.view.now.astimezone(zone_of(zone)).date() + timedelta(days=1)
     back = await reminders.snooze(
         commit.uow, number, zone, commit.clock, commit.ids,

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from agents.view import TurnView
 from domain.message import Call, Offer
+from domain.personal_day import personal_day
 from domain.receipt import Receipt
 
-DAY_ENDS = time(4)
-"""When the personal day ends (product.md, "Secretary")."""
 LABEL = "Today, after sleep"
 _KINDS = frozenset({"task.created", "task.updated", "reminder.set"})
 
 
 def after_sleep(view: TurnView, receipts: Iterable[Receipt]) -> Offer | None:
     """The button that moves what was put on tomorrow to the calendar day today; None when nobody meant that."""
-    if view.now.time() >= DAY_ENDS or not _says_tomorrow(view):
+    if personal_day(view.now, view.user.zone) == view.now.date() or not _says_tomorrow(view):
         return None
     dues = {r.number: due for r in receipts if r.action in _KINDS and r.number and (due := _today(r, view.now))}
     calls = tuple(Call("change_task", {"number": number, "due": due}) for number, due in dues.items())

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from domain import recurrence as rules
 from domain.due import Due, DueKind, resolve
 from domain.nudges.nudge import Nudge
+from domain.reminder import MORNING
 from domain.task_fields import RecurrenceFrom
 
 BEFORE = (timedelta(minutes=60), timedelta(minutes=15))
 NEAR = timedelta(minutes=60)  # a reminder of the task's own that close before its moment is the ping
-MORNING = time(9)  # when a whole day begins for what was asked for before it
 TRIES = 3  # occurrences looked at for one whose ping is still to come
 
 
