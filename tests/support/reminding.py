@@ -8,7 +8,7 @@ from typing import Any
 from domain.message import Outbound
 from tests.support.engines import scripted
 from tests.support.fakes import NEW_YORK
-from tests.support.talk import House
+from tests.support.talk import House, text_of
 
 
 def at(day: int, hour: int = 0, minute: int = 0, month: int = 11, year: int = 2026) -> datetime:
@@ -20,8 +20,11 @@ async def call(home: House, tool: str, user: str = "ann", **arguments: Any) -> O
     """One turn in which a model makes this call; what was said last goes on with the local engine."""
     engine = home.service.dispatcher.engine
     home.answers_with(scripted([(tool, arguments)]))
+    inbound = text_of(user, f"({tool})")
     try:
-        return await home.say(f"({tool})", user)
+        shown = await home.turn(inbound, user)
+        await home.until(lambda: inbound.external_id in home.settled)  # where a worker runs, it may have the turn
+        return shown
     finally:
         home.service.dispatcher.engine = engine
 

@@ -80,18 +80,18 @@ class House:
 
     async def say(self, text: str, user: str = "ann", **what: Any) -> Outbound | None:
         """One message in, its turn run; returns what the person was sent last for it."""
-        return await self._turn(text_of(user, text, **what), user)
+        return await self.turn(text_of(user, text, **what), user)
 
     async def tap(self, data: str, user: str = "ann", **what: Any) -> Outbound | None:
         """Tap a button."""
-        return await self._turn(text_of(user, "", kind=InboundKind.TAP, data=data, **what), user)
+        return await self.turn(text_of(user, "", kind=InboundKind.TAP, data=data, **what), user)
 
     async def press(self, shown: Outbound | None, label: str, user: str = "ann") -> Outbound | None:
         """Tap the button with that label under a message."""
         assert shown is not None
         return await self.tap(button(shown, label), user, target=str(shown.message_id))
 
-    async def _turn(self, inbound: Inbound, user: str) -> Outbound | None:
+    async def turn(self, inbound: Inbound, user: str) -> Outbound | None:
         before = len(self.sender.sent)
         await self.receive(inbound)
         await self.work(user)
