@@ -1,4 +1,4 @@
-"""Reminders that keep at it: every ten minutes until it is done, paused in quiet hours."""
+"""Reminders that keep at it: they ring until it is done, but not in quiet hours."""
 
 from __future__ import annotations
 

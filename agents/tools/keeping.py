@@ -1,4 +1,4 @@
-"""[Keep at me] and [Enough]: a reminder that rings every ten minutes until it is done."""
+"""[Keep at me] and [Enough]: a reminder that rings until it is done."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from services import keeping
 
 @write("task", rare=True)
 async def keep_at(commit: TurnCommit, number: Number | None = None) -> Outcome:
-    """Ring every ten minutes until it is done; without a number, of what rang last."""
+    """Ring until it is done; without a number, of what rang last."""
     reminder, at = await keeping.keep_at(commit.uow, number, commit.clock, commit.ids)
     task = await commit.uow.tasks.by_number(reminder.number)
     receipt = reminding.receipt("reminder.set", task, reminder, commit.zone)
@@ -25,7 +25,7 @@ async def keep_at(commit: TurnCommit, number: Number | None = None) -> Outcome:
 
 @write("task", rare=True)
 async def enough(commit: TurnCommit, number: Number | None = None) -> Outcome:
-    """Stop ringing every ten minutes; the task stays open. Without a number, of what rang last."""
+    """Stop ringing until it is done; the task stays open. Without a number, of what rang last."""
     reminder = await keeping.enough(commit.uow, number, commit.clock)
     task = await commit.uow.tasks.by_number(reminder.number)
     if reminder.stands:

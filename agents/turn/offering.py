@@ -42,7 +42,7 @@ def _fits(commit: TurnCommit, outcomes: Sequence[Outcome], calls: Sequence[Call]
     """Not on the first day, and under no refusal, no other question, no bad moment."""
     view = commit.view
     speaks = view.inbound.kind is InboundKind.TEXT and view.inbound.private and view.tapped is None
-    if not speaks or view.now - view.user.created_at < FIRST_DAY or in_danger(commit):
+    if not speaks or view.now - view.user.created_at < FIRST_DAY or in_danger(view):
         return False
     refused = any(not receipt.is_change for outcome in outcomes for receipt in outcome.receipts)
     asks = any(outcome.questions or outcome.awaits for outcome in outcomes)

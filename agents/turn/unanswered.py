@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from agents.tools.tool import Outcome
+from agents.turn.welcome import in_danger
 from agents.view import TurnView
 from agents.wording.rung import ANSWERS, done_offer, still_open
 from domain.message import Call, InboundKind
@@ -39,8 +40,7 @@ async def unanswered(
 
 
 def _unfit(view: TurnView, calls: Sequence[Call]) -> bool:
-    danger = any(i.tool == "talk" and i.arguments.get("kind") == "danger" for i in view.reading.intents)
-    return danger or any(call.name in UNFIT for call in calls)
+    return in_danger(view) or any(call.name in UNFIT for call in calls)
 
 
 def _newest(found: Sequence[Reminder]) -> list[Reminder]:

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from agents.tools.tool import Outcome, TurnCommit
+from agents.view import TurnView
 from agents.wording.comeback import START, hello, welcome_offers, welcome_shown, welcome_text
 from domain.message import InboundKind
 from domain.nudges.comeback import was_away
@@ -53,7 +54,7 @@ def says_it_all(commit: TurnCommit) -> bool:
 async def _comes_back(commit: TurnCommit) -> bool:
     view, heard = commit.view, commit.view.user.heard_at
     speaks = view.inbound.kind in (InboundKind.TEXT, InboundKind.VOICE) and view.inbound.private
-    if heard is None or not speaks or not was_away(heard, view.now) or in_danger(commit):
+    if heard is None or not speaks or not was_away(heard, view.now) or in_danger(view):
         return False
     choice = await commit.uow.nudge_kinds.of(NudgeKind.COMEBACK)
     if choice is not None and not choice.wants(on=True):
@@ -61,6 +62,6 @@ async def _comes_back(commit: TurnCommit) -> bool:
     return not await commit.uow.nudges.welcomed(heard)
 
 
-def in_danger(commit: TurnCommit) -> bool:
+def in_danger(view: TurnView) -> bool:
     """Whether the words are of danger to themselves."""
-    return any(one.tool == "talk" and one.arguments.get("kind") == DANGER for one in commit.view.reading.intents)
+    return any(one.tool == "talk" and one.arguments.get("kind") == DANGER for one in view.reading.intents)

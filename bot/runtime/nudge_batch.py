@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from uuid import UUID
 
 import structlog
@@ -29,7 +29,6 @@ from storage.queue.types import Connection, Pool
 
 log = structlog.get_logger(__name__)
 
-LOOK_AGAIN = timedelta(hours=1)  # for somewhere private to say it
 QUICK_WORDS = frozenset(kind.value for kind in QUICK)
 
 
@@ -98,7 +97,7 @@ class BatchWriter:
             nudge.hold(verdict.until, verdict.why or "")
             return
         if verdict.state is NudgeState.QUEUED and where is None:
-            nudge.wait_for_home(now + LOOK_AGAIN)
+            nudge.wait_for_home(now)
             return
         local = now.astimezone(zone_of(due.zone))
         if verdict.state is NudgeState.QUEUED and where is not None:

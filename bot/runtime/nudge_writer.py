@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from bot.runtime.nudges import alone
 from bot.runtime.nudges.kind import UnitKind
@@ -21,7 +21,6 @@ from storage.queue.due_nudges import Claimed, DueNudge
 from storage.unit_of_work import SqlUnitOfWork, SqlUnits
 
 UNSAID = (NudgeState.SILENCED, NudgeState.SKIPPED)  # its subject opens nothing new for it
-LOOK_AGAIN = timedelta(hours=1)  # for somewhere private to say it
 
 
 @dataclass(slots=True)
@@ -53,7 +52,7 @@ class NudgeWriter:
         if verdict.until is not None:
             due.nudge.hold(verdict.until, verdict.why or "")
         elif verdict.state is NudgeState.QUEUED and where is None:
-            due.nudge.wait_for_home(now + LOOK_AGAIN)
+            due.nudge.wait_for_home(now)
         else:
             await self._go(uow, kind, due, verdict, where, local)
         await nudges.settle(uow.driver, due.nudge)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
 from domain.nudges.kinds import NudgeKind
 
+HOME_AGAIN = timedelta(hours=1)  # until it is looked for a conversation to go to once more
 NOWHERE = "nowhere"  # what is held because no private conversation of the person can be reached
 
 
@@ -62,10 +63,10 @@ class Nudge:
         self.state, self.why, self.due_at = NudgeState.HELD, why, until.astimezone(UTC)
         self.settled_at = None
 
-    def wait_for_home(self, until: datetime) -> None:
+    def wait_for_home(self, now: datetime) -> None:
         """Let it wait for a conversation to go to; how late it is counts from when it first had none."""
         since = self.since
-        self.hold(until, NOWHERE)
+        self.hold(now + HOME_AGAIN, NOWHERE)
         self.settled_at = since
 
     @property
